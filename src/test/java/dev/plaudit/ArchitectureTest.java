@@ -45,7 +45,7 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> MAY_USE = table();
 
     private static final Map<String, Set<String>> LIBRARY_ROOMS = Map.of(
-            "software.amazon.awssdk", Set.of("aws", "collect"),
+            "software.amazon.awssdk", Set.of("aws", "collect", "s3"),
             "dev.cel", Set.of("rules"),
             "freemarker", Set.of("report", "simulator"),
             "picocli", Set.of("cli"),

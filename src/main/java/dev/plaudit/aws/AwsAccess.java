@@ -1,6 +1,7 @@
 package dev.plaudit.aws;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.function.Consumer;
@@ -8,10 +9,14 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.defaultsmode.DefaultsMode;
+import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
+import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3Configuration;
 
 /** Access to AWS: one HTTP client for all, the base credentials, and the configuration of each client of the SDK. */
 public final class AwsAccess implements AutoCloseable {
@@ -26,6 +31,9 @@ public final class AwsAccess implements AutoCloseable {
     }
 
     private static final int ATTEMPTS = 3;
+
+    /** Where to ask for a bucket's Region. */
+    private static final String DEFAULT_REGION = "us-east-1";
 
     private final AwsSettings settings;
     private final SdkHttpClient http;
@@ -81,6 +89,33 @@ public final class AwsAccess implements AutoCloseable {
                                     compression.requestCompressionEnabled(false).minimumCompressionThresholdInBytes(0));
                     more.accept(overrides);
                 });
+    }
+
+    /**
+     * Returns a client of S3, with the base credentials. It finds the Region of each bucket, unless the user sets the endpoint. Checksums
+     * are the caller's.
+     *
+     * @param attempt the maximum time of an attempt
+     */
+    public S3Client s3(Duration attempt) {
+        boolean ofAws = settings.endpoints().of(AwsService.S3).isEmpty();
+        return ready(
+                        S3Client.builder(),
+                        AwsService.S3,
+                        settings.regionName().orElse(DEFAULT_REGION),
+                        overrides -> overrides.apiCallAttemptTimeout(attempt))
+                .credentialsProvider(credentials)
+                .crossRegionAccessEnabled(ofAws)
+                .forcePathStyle(!ofAws)
+                .disableS3ExpressSessionAuth(true)
+                .disableMultiRegionAccessPoints(true)
+                .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
+                .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
+                .serviceConfiguration(S3Configuration.builder()
+                        .chunkedEncodingEnabled(false)
+                        .useArnRegionEnabled(false)
+                        .build())
+                .build();
     }
 
     @Override

@@ -11,6 +11,7 @@ public enum AwsService {
     ELASTIC_LOAD_BALANCING_V2,
     ORGANIZATIONS,
     PRICING,
+    S3,
     SIGNIN,
     SSO,
     SSO_OIDC,

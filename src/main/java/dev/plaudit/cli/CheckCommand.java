@@ -3,7 +3,6 @@ package dev.plaudit.cli;
 import dev.plaudit.config.Configuration;
 import dev.plaudit.config.Setting.Section;
 import dev.plaudit.inventory.Inventory;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -18,15 +17,18 @@ import picocli.CommandLine.Parameters;
         footer = {
             "Examples:",
             "  plaudit check plaudit-report/snapshot.ndjson.gz",
-            "  plaudit check shard-*/snapshot.ndjson.gz --profile zone-independent --out report/"
+            "  plaudit check shard-*/snapshot.ndjson.gz --profile zone-independent --out report/",
+            "  plaudit check 's3://bucket/nightly/shard-*/snapshot.ndjson.gz' --out report/"
         })
 final class CheckCommand extends ConsoleCommand {
 
     @Parameters(
             paramLabel = "SNAPSHOT",
             arity = "1..*",
-            description = "A snapshot written by `plaudit scan` or `plaudit collect`.")
-    private List<Path> files = new ArrayList<>();
+            description =
+                    "A snapshot written by `plaudit scan` or `plaudit collect`: a file, or an object in S3, whose key"
+                            + " may contain *.")
+    private List<String> files = new ArrayList<>();
 
     @Mixin
     private SettingOptions settings = new SettingOptions(
@@ -47,7 +49,7 @@ final class CheckCommand extends ConsoleCommand {
     public Integer call() throws Exception {
         Configuration configuration = settings.loadToCheck(console());
         CheckRun judging = CheckRun.prepare(console(), configuration);
-        Inventory inventory = latest.read(console(), files);
+        Inventory inventory = latest.read(console(), configuration.requests(), files);
         judging.requireEarlierBaseline(inventory.finishedAt());
         try (OutputFolder folder = OutputFolder.open(
                 configuration.reports().out(), "check", console().clock().instant())) {

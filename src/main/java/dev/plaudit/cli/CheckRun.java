@@ -59,8 +59,7 @@ record CheckRun(
                 choice.verdicts());
         Optional<List<Report>> reports = problems.collect(() -> ReportFormat.reports(choice.formats(), settings));
         TriageChoice triage = configuration.triage();
-        Optional<AcceptedRisks> known =
-                problems.collect(() -> AcceptedRisks.read(triage.waivers(), triage.baseline(), console.directory()));
+        Optional<AcceptedRisks> known = AcceptedFiles.read(console, configuration, problems);
         Optional<Owners> owners = problems.collect(() -> Owners.read(triage.owners(), console.directory()));
         Optional<CodeLocator> code = problems.collect(() -> code(console, configuration));
         HistoryFolder.check(configuration, problems);

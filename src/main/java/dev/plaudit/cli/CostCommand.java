@@ -1,5 +1,7 @@
 package dev.plaudit.cli;
 
+import dev.plaudit.config.Configuration;
+import dev.plaudit.config.Setting;
 import dev.plaudit.config.Setting.Section;
 import dev.plaudit.costs.Costs;
 import dev.plaudit.costs.PricedTopology;
@@ -16,7 +18,6 @@ import dev.plaudit.plan.AppliedPlan;
 import dev.plaudit.report.VisibleText;
 import dev.plaudit.topology.Topology;
 import dev.plaudit.topology.TopologyJoin;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,8 +47,10 @@ final class CostCommand extends ConsoleCommand {
             names = "--snapshot",
             paramLabel = "FILE",
             required = true,
-            description = "A snapshot written by `plaudit scan` or `plaudit collect`. Can be repeated.")
-    private List<Path> snapshots = new ArrayList<>();
+            description =
+                    "A snapshot written by `plaudit scan` or `plaudit collect`: a file, or an object in S3, whose key"
+                            + " may contain *. Can be repeated.")
+    private List<String> snapshots = new ArrayList<>();
 
     @Option(
             names = "--move",
@@ -78,8 +81,9 @@ final class CostCommand extends ConsoleCommand {
     private LatestOption latest = new LatestOption();
 
     @Mixin
-    private SettingOptions settings =
-            new SettingOptions("The configuration file. Only its price list and discounts are used.", Section.COSTS);
+    private SettingOptions settings = new SettingOptions(
+                    "The configuration file. Only its price list and discounts are used.", Section.COSTS)
+            .with(Setting.S3_BUCKET_OWNER, Setting.S3_BUCKET_OWNER.description());
 
     @Override
     public Integer call() throws Exception {
@@ -91,8 +95,9 @@ final class CostCommand extends ConsoleCommand {
                     "cannot be combined with --move and --scenario",
                     "estimate the plan and the other changes one after the other"));
         }
-        Tariff tariff = settings.loadToCheck(console()).tariff();
-        Inventory inventory = latest.read(console(), snapshots);
+        Configuration configuration = settings.loadToCheck(console());
+        Tariff tariff = configuration.tariff();
+        Inventory inventory = latest.read(console(), configuration.requests(), snapshots);
         PricedTopology priced = Pricing.of(TopologyJoin.of(inventory), tariff);
         Topology topology = priced.topology();
         List<Scenario.Step> steps = steps(topology);

@@ -3,6 +3,7 @@ package dev.plaudit.cli;
 import dev.plaudit.collect.NoAccessException;
 import dev.plaudit.collect.OrganizationException;
 import dev.plaudit.config.Configuration;
+import dev.plaudit.config.RequestChoice;
 import dev.plaudit.config.Setting;
 import dev.plaudit.config.Setting.Section;
 import dev.plaudit.diff.Diff;
@@ -45,7 +46,10 @@ import picocli.CommandLine.Parameters;
         })
 final class DiffCommand extends ConsoleCommand {
 
-    @Parameters(index = "0", paramLabel = "OLD", description = "The earlier snapshot, folder or findings.json.")
+    @Parameters(
+            index = "0",
+            paramLabel = "OLD",
+            description = "The earlier snapshot, folder or findings.json; in S3, objects whose key may contain *.")
     private String before = "";
 
     @Parameters(index = "1", paramLabel = "NEW", description = "The later one, of the same kind.")
@@ -64,7 +68,7 @@ final class DiffCommand extends ConsoleCommand {
             paramLabel = "DIR",
             description =
                     "The folder for diff.txt, diff.md, diff.json and diff.html. Without it, the diff is" + " printed.")
-    private @Nullable Path out;
+    private @Nullable String out;
 
     @Option(
             names = "--fail-on",
@@ -90,6 +94,7 @@ final class DiffCommand extends ConsoleCommand {
             .with(Setting.ROLE, "With --cloudtrail, the role to assume in each account, as for scan.")
             .with(Setting.EXTERNAL_ID, "With --cloudtrail, the external ID that the role's trust policy requires.")
             .with(Setting.API_BUDGET, "With --cloudtrail, the share of AWS's request limits to use. Default: 0.7.")
+            .with(Setting.S3_BUCKET_OWNER, Setting.S3_BUCKET_OWNER.description())
             .with(Setting.ENDPOINT_URL, "With --cloudtrail, send every call to this URL instead of AWS.");
 
     @Mixin
@@ -113,19 +118,32 @@ final class DiffCommand extends ConsoleCommand {
     public Integer call() throws Exception {
         Problems problems = new Problems();
         Optional<Configuration> configuration = problems.collect(() -> cloudTrail.load(console(), settings));
+        Optional<RequestChoice> choice = configuration
+                .or(() -> problems.collect(() -> settings.ofOptions(console())))
+                .map(Configuration::requests);
+        if (choice.isEmpty()) {
+            problems.orThrow();
+        }
+        try (InputFiles files = new InputFiles(console(), choice.orElseThrow())) {
+            return compare(files, configuration, problems);
+        }
+    }
+
+    private int compare(InputFiles files, Optional<Configuration> configuration, Problems problems) throws Exception {
         Optional<DiffGate> gate =
                 Optional.ofNullable(failOn).flatMap(word -> problems.collect(() -> DiffGate.of(word)));
-        Optional<DiffSource> old = problems.collect(() -> DiffSource.find(console(), before));
-        Optional<DiffSource> later = problems.collect(() -> DiffSource.find(console(), after));
+        Optional<Optional<Path>> folder = problems.collect(() -> DiffOutput.folder(console(), out));
+        Optional<DiffSource> old = problems.collect(() -> DiffSource.find(console(), files, before));
+        Optional<DiffSource> later = problems.collect(() -> DiffSource.find(console(), files, after));
         Optional<List<DiffReport>> reports = configuration.flatMap(known ->
                 problems.collect(() -> DiffOutput.reports(formats, DiffFormat.OF_DIFF, out == null, known.reports())));
         old.ifPresent(source -> cloudTrail.check(source, problems));
         problems.orThrow();
         requireSameKind(old.orElseThrow(), later.orElseThrow());
         Diff diff = old.get().snapshots()
-                ? ofSnapshots(old.get(), later.get(), configuration.orElseThrow())
+                ? ofSnapshots(files, old.get(), later.get(), configuration.orElseThrow())
                 : Diff.of(side(old.get()), side(later.get()), List.of());
-        DiffOutput.write(console(), diff, reports.orElseThrow(), out, "diff", overwrite.replaces);
+        DiffOutput.write(console(), diff, reports.orElseThrow(), folder.orElseThrow(), "diff", overwrite.replaces);
         if (gate.isEmpty()) {
             return ExitCode.CLEAN;
         }
@@ -145,7 +163,7 @@ final class DiffCommand extends ConsoleCommand {
         }
     }
 
-    private Diff ofSnapshots(DiffSource old, DiffSource later, Configuration configuration)
+    private Diff ofSnapshots(InputFiles files, DiffSource old, DiffSource later, Configuration configuration)
             throws InvalidInputException, NoAccessException, OrganizationException {
         AcceptedRisks waivers = AcceptedRisks.read(
                 configuration.triage().waivers(), Optional.empty(), console().directory());
@@ -154,8 +172,8 @@ final class DiffCommand extends ConsoleCommand {
         RulesFolder.announceReplaced(console(), rules);
         Scan scan = new Scan(rules, Owners.NONE, Version.NUMBER, waivers, CodeLocator.none(), configuration.tariff());
         Problems problems = new Problems();
-        Optional<Side> one = problems.collect(() -> scan.side(latest.read(console(), old.files())));
-        Optional<Side> other = problems.collect(() -> scan.side(latest.read(console(), later.files())));
+        Optional<Side> one = problems.collect(() -> scan.side(latest.read(files, old.files())));
+        Optional<Side> other = problems.collect(() -> scan.side(latest.read(files, later.files())));
         problems.orThrow();
         Diff diff = Diff.of(one.orElseThrow(), other.orElseThrow(), rules.all());
         return cloudTrail.attributed(

@@ -1,8 +1,11 @@
 package dev.plaudit.cli;
 
 import dev.plaudit.config.ReportChoice;
+import dev.plaudit.config.Setting;
 import dev.plaudit.diff.Diff;
 import dev.plaudit.input.InvalidInputException;
+import dev.plaudit.input.Node;
+import dev.plaudit.input.Position;
 import dev.plaudit.input.Problem;
 import dev.plaudit.input.Problems;
 import dev.plaudit.input.Quoted;
@@ -14,6 +17,7 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -65,17 +69,29 @@ final class DiffOutput {
         return reports;
     }
 
+    /** Returns the folder of {@code --out}, if it is given. */
+    static Optional<Path> folder(Console console, @Nullable String out) throws InvalidInputException {
+        if (out == null) {
+            return Optional.empty();
+        }
+        Problems problems = new Problems();
+        Optional<Path> folder = console.directory()
+                .resolve(new Node.Scalar(new Position(Setting.OUT.toString(), 0, 0), out, out), problems);
+        problems.orThrow();
+        return folder;
+    }
+
     /**
      * Prints the report, or writes all reports or none.
      *
-     * @param out the folder; null to print
+     * @param out the folder; empty to print
      * @param command the command that the folder is locked for
      * @param replaces whether files of other snapshots may be replaced
      */
     static void write(
-            Console console, Diff diff, List<DiffReport> reports, @Nullable Path out, String command, boolean replaces)
+            Console console, Diff diff, List<DiffReport> reports, Optional<Path> out, String command, boolean replaces)
             throws IOException, InvalidInputException {
-        if (out == null) {
+        if (out.isEmpty()) {
             StringWriter text = new StringWriter();
             reports.get(0).write(diff, text);
             console.out().print(text);
@@ -85,7 +101,7 @@ final class DiffOutput {
                 .flatMap(result -> result.provenance().snapshots().stream())
                 .distinct()
                 .toList();
-        Path folder = console.directory().path().resolve(out);
+        Path folder = out.get();
         try (OutputFolder output =
                 OutputFolder.open(folder, command, console.clock().instant())) {
             if (!replaces) {

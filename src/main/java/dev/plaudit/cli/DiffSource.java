@@ -2,6 +2,7 @@ package dev.plaudit.cli;
 
 import dev.plaudit.input.InvalidInputException;
 import dev.plaudit.input.Problem;
+import dev.plaudit.input.S3Uri;
 import dev.plaudit.input.Unzipped;
 import java.io.IOException;
 import java.io.InputStream;
@@ -40,10 +41,15 @@ record DiffSource(String shown, List<Path> files, boolean snapshots) {
     /**
      * Finds the files.
      *
-     * @param name a file, or a folder that contains snapshots, also one level down, or else a {@code findings.json}
+     * @param inputs receives those in S3
+     * @param name a file, or a folder that contains snapshots, also one level down, or else a {@code findings.json}; or objects in
+     *     S3
      * @throws InvalidInputException if there is no such file, or the folder contains neither
      */
-    static DiffSource find(Console console, String name) throws InvalidInputException {
+    static DiffSource find(Console console, InputFiles inputs, String name) throws InvalidInputException {
+        if (S3Uri.is(name)) {
+            return downloaded(inputs, name);
+        }
         Path path = resolved(console, name);
         if (Files.isDirectory(path)) {
             return inFolder(path, name);
@@ -52,6 +58,17 @@ record DiffSource(String shown, List<Path> files, boolean snapshots) {
             throw wrong(name, "no such file or folder", "Name a snapshot.ndjson.gz, a findings.json, or a folder.");
         }
         return new DiffSource(name, List.of(path), !isFindings(path, name));
+    }
+
+    private static DiffSource downloaded(InputFiles inputs, String name) throws InvalidInputException {
+        List<Path> files;
+        try {
+            files = inputs.find(List.of(name));
+        } catch (IOException e) {
+            throw wrong(name, "cannot be downloaded: " + e.getMessage(), "Check the temporary folder.");
+        }
+        boolean snapshots = files.size() > 1 || !isFindings(files.get(0), name);
+        return new DiffSource(name, files, snapshots);
     }
 
     private static Path resolved(Console console, String name) throws InvalidInputException {

@@ -1,5 +1,6 @@
 package dev.plaudit.cli;
 
+import dev.plaudit.config.Setting;
 import dev.plaudit.drill.Drill;
 import dev.plaudit.drill.DrillResult;
 import dev.plaudit.drill.ZoneFailure;
@@ -14,7 +15,6 @@ import dev.plaudit.report.formats.DrillFormat;
 import dev.plaudit.topology.Topology;
 import dev.plaudit.topology.TopologyJoin;
 import java.io.StringWriter;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -45,8 +45,10 @@ final class DrillCommand extends ConsoleCommand {
             names = "--snapshot",
             paramLabel = "FILE",
             required = true,
-            description = "A snapshot written by `plaudit scan` or `plaudit collect`. Can be repeated.")
-    private List<Path> snapshots = new ArrayList<>();
+            description =
+                    "A snapshot written by `plaudit scan` or `plaudit collect`: a file, or an object in S3, whose key"
+                            + " may contain *. Can be repeated.")
+    private List<String> snapshots = new ArrayList<>();
 
     @Option(
             names = "--zone",
@@ -78,11 +80,16 @@ final class DrillCommand extends ConsoleCommand {
     private DrillFormat format = DrillFormat.TEXT;
 
     @Mixin
+    private SettingOptions settings =
+            new SettingOptions().with(Setting.S3_BUCKET_OWNER, Setting.S3_BUCKET_OWNER.description());
+
+    @Mixin
     private LatestOption latest = new LatestOption();
 
     @Override
     public Integer call() throws Exception {
-        Inventory inventory = latest.read(console(), snapshots);
+        Inventory inventory =
+                latest.read(console(), settings.ofOptions(console()).requests(), snapshots);
         Topology topology = TopologyJoin.of(inventory);
         DrillResult everywhere = alsoShift ? Drill.withShifts(topology) : Drill.of(topology);
         checkNames(everywhere);

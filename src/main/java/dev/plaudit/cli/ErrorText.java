@@ -5,6 +5,7 @@ import dev.plaudit.collect.OrganizationException;
 import dev.plaudit.collect.PriceListException;
 import dev.plaudit.input.InvalidInputException;
 import dev.plaudit.input.Problem;
+import dev.plaudit.input.S3Uri;
 import dev.plaudit.report.VisibleText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -87,7 +88,9 @@ final class ErrorText implements IExecutionExceptionHandler {
         console.err().println();
         console.err()
                 .println((count == 1 ? "1 problem" : count + " problems")
-                        + (callsAws ? "; no call to AWS was made." : "."));
+                        + (callsAws && invalid.problems().stream().noneMatch(problem -> S3Uri.is(problem.file()))
+                                ? "; no call to AWS was made."
+                                : "."));
         return ExitCode.WRONG_INPUT;
     }
 

@@ -63,7 +63,8 @@ final class ExplainCommand extends ConsoleCommand {
                     Section.RULES,
                     Section.COSTS)
             .with(Setting.WAIVERS, Setting.WAIVERS.description())
-            .with(Setting.BASELINE, Setting.BASELINE.description());
+            .with(Setting.BASELINE, Setting.BASELINE.description())
+            .with(Setting.S3_BUCKET_OWNER, Setting.S3_BUCKET_OWNER.description());
 
     @Mixin
     private LatestOption latest = new LatestOption();
@@ -72,10 +73,7 @@ final class ExplainCommand extends ConsoleCommand {
     public Integer call() throws Exception {
         Configuration configuration = settings.loadToCheck(console());
         Problems problems = new Problems();
-        Optional<AcceptedRisks> known = problems.collect(() -> AcceptedRisks.read(
-                configuration.triage().waivers(),
-                configuration.triage().baseline(),
-                console().directory()));
+        Optional<AcceptedRisks> known = AcceptedFiles.read(console(), configuration, problems);
         Optional<RuleSet> rules = problems.collect(() -> RuleSet.load(configuration.rules()));
         problems.orThrow();
         CheckRun.announceConfiguration(console(), configuration);
@@ -87,7 +85,7 @@ final class ExplainCommand extends ConsoleCommand {
                 known.orElseThrow(),
                 CodeLocator.none(),
                 configuration.tariff());
-        Side side = scan.side(latest.read(console(), snapshots));
+        Side side = scan.side(latest.read(console(), configuration.requests(), snapshots));
         Finding chosen = new FindingChoice(finding).among(side.result().findings(), rules.get());
         StringWriter text = new StringWriter();
         format.write(scan.explain(side, chosen), text);

@@ -21,6 +21,7 @@ import dev.plaudit.report.formats.DiffFormat;
 import dev.plaudit.results.AcceptedRisks;
 import dev.plaudit.results.Severity;
 import dev.plaudit.scan.Scan;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -58,8 +59,9 @@ final class PlanCommand extends ConsoleCommand {
             names = "--snapshot",
             paramLabel = "FILE",
             description = "A snapshot written by `plaudit scan` or `plaudit collect`, which knows the consumers in"
-                    + " other accounts. Can be repeated. Without it, only what the plan itself states is known.")
-    private List<Path> snapshots = new ArrayList<>();
+                    + " other accounts: a file, or an object in S3, whose key may contain *. Can be repeated. Without it,"
+                    + " only what the plan itself states is known.")
+    private List<String> snapshots = new ArrayList<>();
 
     @Option(
             names = "--template",
@@ -83,7 +85,7 @@ final class PlanCommand extends ConsoleCommand {
             paramLabel = "DIR",
             description = "The folder for plan.txt, plan.md, plan.json, plan.html and plan.sarif. Without it, the"
                     + " difference is printed.")
-    private @Nullable Path out;
+    private @Nullable String out;
 
     @Option(
             names = "--fail-on",
@@ -104,7 +106,8 @@ final class PlanCommand extends ConsoleCommand {
             .with(Setting.TEMPLATES_DIR, Setting.TEMPLATES_DIR.description())
             .with(Setting.TITLE, Setting.TITLE.description())
             .with(Setting.LOGO, Setting.LOGO.description())
-            .with(Setting.SARIF_CATEGORY, Setting.SARIF_CATEGORY.description());
+            .with(Setting.SARIF_CATEGORY, Setting.SARIF_CATEGORY.description())
+            .with(Setting.S3_BUCKET_OWNER, Setting.S3_BUCKET_OWNER.description());
 
     @Mixin
     private LatestOption latest = new LatestOption();
@@ -125,6 +128,7 @@ final class PlanCommand extends ConsoleCommand {
         Problems problems = new Problems();
         Optional<Configuration> read = problems.collect(() -> settings.loadToCheck(console()));
         Optional<DiffGate> gate = problems.collect(() -> DiffGate.of(failOn));
+        Optional<Optional<Path>> folder = problems.collect(() -> DiffOutput.folder(console(), out));
         Optional<Plan> plan = problems.collect(() -> place.read(console(), file, template));
         Optional<List<DiffReport>> reports = read.flatMap(known ->
                 problems.collect(() -> DiffOutput.reports(formats, DiffFormat.OF_PLAN, out == null, known.reports())));
@@ -135,7 +139,7 @@ final class PlanCommand extends ConsoleCommand {
                 .flatMap(found -> problems.collect(() -> withTemplate(found)));
         problems.orThrow();
         Diff diff = diff(read.orElseThrow(), plan.orElseThrow(), code.orElseThrow());
-        DiffOutput.write(console(), diff, reports.orElseThrow(), out, "plan", overwrite.replaces);
+        DiffOutput.write(console(), diff, reports.orElseThrow(), folder.orElseThrow(), "plan", overwrite.replaces);
         int exitCode = ExitStatus.exitCode(gate.orElseThrow().judge(diff));
         console().err().println("Exit code " + exitCode + ": " + gate.get().reason(diff) + ".");
         return exitCode;
@@ -149,16 +153,14 @@ final class PlanCommand extends ConsoleCommand {
                         console().directory());
     }
 
-    private Diff diff(Configuration configuration, Plan plan, CodeLocator code) throws InvalidInputException {
-        AcceptedRisks known = AcceptedRisks.read(
-                configuration.triage().waivers(),
-                configuration.triage().baseline(),
-                console().directory());
+    private Diff diff(Configuration configuration, Plan plan, CodeLocator code)
+            throws InvalidInputException, IOException {
+        AcceptedRisks known = AcceptedFiles.read(console(), configuration);
         RuleSet rules = RuleSet.load(configuration.rules());
         CheckRun.announceConfiguration(console(), configuration);
         RulesFolder.announceReplaced(console(), rules);
         code.notices().forEach(notice -> console().err().println("Code: " + notice));
-        AppliedPlan applied = plan.applyTo(facts(plan));
+        AppliedPlan applied = plan.applyTo(facts(plan, configuration));
         Scan scan = new Scan(
                 rules, Owners.NONE, Version.NUMBER, known, code.withPlan(applied.addresses()), configuration.tariff());
         return Diff.of(scan.side(applied.before()), scan.side(applied.after()), rules.all(), applied.deleted())
@@ -166,9 +168,9 @@ final class PlanCommand extends ConsoleCommand {
     }
 
     /** The facts of the snapshots, or those that the plan itself states. */
-    private Inventory facts(Plan plan) throws InvalidInputException {
+    private Inventory facts(Plan plan, Configuration configuration) throws InvalidInputException, IOException {
         if (!snapshots.isEmpty()) {
-            return latest.read(console(), snapshots);
+            return latest.read(console(), configuration.requests(), snapshots);
         }
         console()
                 .err()

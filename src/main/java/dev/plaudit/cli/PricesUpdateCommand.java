@@ -79,7 +79,7 @@ final class PricesUpdateCommand extends ConsoleCommand {
 
     @Override
     public Integer call() throws Exception {
-        Configuration configuration = Configuration.ofOptions(console().directory(), settings.flags(console()));
+        Configuration configuration = settings.ofOptions(console());
         TemporaryFolder.check();
         AwsConnection connection = connecting.connect(console(), configuration, isVerbose());
         Path file = file();

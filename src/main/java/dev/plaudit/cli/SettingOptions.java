@@ -133,6 +133,11 @@ final class SettingOptions {
         return Configuration.loadToCheck(console.directory(), file(), flags(console));
     }
 
+    /** Reads these options only. */
+    Configuration ofOptions(Console console) throws InvalidInputException {
+        return Configuration.ofOptions(console.directory(), flags(console));
+    }
+
     private Optional<String> file() {
         return config.map(OptionSpec::getValue);
     }

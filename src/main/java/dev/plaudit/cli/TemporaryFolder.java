@@ -3,11 +3,12 @@ package dev.plaudit.cli;
 import dev.plaudit.input.InvalidInputException;
 import dev.plaudit.input.Problem;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The folder to which the AWS SDK unpacks its native HTTP library. */
+/** The folder to which the AWS SDK unpacks its native HTTP library, and where files from and for S3 are in between. */
 final class TemporaryFolder {
 
     /** How to choose another folder. */
@@ -15,6 +16,21 @@ final class TemporaryFolder {
             "Choose a folder from which programs can be executed, with PLAUDIT_JAVA_OPTS=-Djava.io.tmpdir=FOLDER.";
 
     private TemporaryFolder() {}
+
+    /** Creates a new folder that only its owner may read. */
+    static Path create(String prefix) throws IOException {
+        return Files.createTempDirectory(prefix);
+    }
+
+    /** Deletes a folder and the files in it. */
+    static void delete(Path folder) throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+            for (Path file : files) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(folder);
+    }
 
     static String name() {
         return System.getProperty("java.io.tmpdir", "");

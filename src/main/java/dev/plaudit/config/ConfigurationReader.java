@@ -16,6 +16,7 @@ import dev.plaudit.input.Node;
 import dev.plaudit.input.Position;
 import dev.plaudit.input.Problems;
 import dev.plaudit.input.Quoted;
+import dev.plaudit.input.S3Uri;
 import dev.plaudit.input.TextFile;
 import dev.plaudit.input.WorkingDirectory;
 import dev.plaudit.policy.Owners;
@@ -78,7 +79,8 @@ final class ConfigurationReader {
             configuration.checkRules(problems);
         }
         TriageChoice triage = configuration.triage();
-        problems.collect(() -> AcceptedRisks.read(triage.waivers(), triage.baseline(), directory));
+        Optional<Node.Scalar> local = triage.baseline().filter(name -> !S3Uri.is(name.text()));
+        problems.collect(() -> AcceptedRisks.read(triage.waivers(), local, directory));
         problems.collect(() -> Owners.read(triage.owners(), directory));
         configuration.code().ifPresent(code -> problems.collect(() -> CodeLocator.read(code, directory)));
     }

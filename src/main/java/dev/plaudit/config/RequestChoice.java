@@ -16,8 +16,10 @@ import java.util.regex.Pattern;
  * @param apiBudget the share of AWS's published request rates to use, 0.05 to 1; empty for no limit of our own
  * @param trafficDays the days of traffic to read for all links, 1 to 90; empty to read only what rules need
  * @param endpointUrl the address of every AWS call, instead of AWS's own
+ * @param buckets how buckets of S3 are used
  */
-public record RequestChoice(Optional<Double> apiBudget, Optional<Integer> trafficDays, Optional<URI> endpointUrl) {
+public record RequestChoice(
+        Optional<Double> apiBudget, Optional<Integer> trafficDays, Optional<URI> endpointUrl, BucketChoice buckets) {
 
     private static final Pattern DECIMAL = Pattern.compile("[0-9]*\\.?[0-9]+");
     private static final Pattern DAYS = Pattern.compile("[0-9]{1,4}d");
@@ -34,7 +36,8 @@ public record RequestChoice(Optional<Double> apiBudget, Optional<Integer> traffi
                                 .flatMap(written -> budget(written, problems))
                         : Optional.of(DEFAULT_BUDGET),
                 fields.scalar(Setting.TRAFFIC.key()).flatMap(written -> days(written, problems)),
-                fields.scalar(Setting.ENDPOINT_URL.key()).flatMap(written -> endpoint(written, problems)));
+                fields.scalar(Setting.ENDPOINT_URL.key()).flatMap(written -> endpoint(written, problems)),
+                BucketChoice.read(fields, problems));
     }
 
     private static Optional<Double> budget(Node.Scalar written, Problems problems) {

@@ -120,6 +120,8 @@ public enum Setting {
     OUT("out", "--out", "DIR", Shape.TEXT, Section.OUTPUT, """
             The folder for reports and the snapshot, created if it does not exist. Default: plaudit-report, or \
             plaudit-demo for the demo."""),
+    S3_BUCKET_OWNER("s3-bucket-owner", "--s3-bucket-owner", "ID", Shape.TEXT, Section.OUTPUT, """
+            The account that must own every bucket of S3 that is read or written: 12 digits."""),
     ENDPOINT_URL("endpoint-url", "--endpoint-url", "URL", Shape.TEXT, Section.ACCOUNTS, """
             Send every call to this URL instead of AWS, for an emulator.""");
 

@@ -35,7 +35,7 @@ class ConfigurationPageTest {
     private static final Pattern EXAMPLE =
             Pattern.compile("^```[a-z]+ (?<file>\\S+)\n(?<text>.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE);
     private static final Pattern ROW =
-            Pattern.compile("^\\| \\[`([a-z-]+)`]\\(#\\S+\\) \\| ([^|]+) \\| `?([^|`]+)`? \\|", Pattern.MULTILINE);
+            Pattern.compile("^\\| \\[`([a-z0-9-]+)`]\\(#\\S+\\) \\| ([^|]+) \\| `?([^|`]+)`? \\|", Pattern.MULTILINE);
     private static final String DEFAULT = "Default: ";
     private static final Path SCHEMA = Path.of("docs", "plaudit.schema.json");
     private static final Path OWNERS = Path.of("docs", "owners.schema.json");

@@ -1,0 +1,197 @@
+package dev.plaudit.cli;
+
+import dev.plaudit.aws.AwsSettings;
+import dev.plaudit.config.RequestChoice;
+import dev.plaudit.input.InvalidInputException;
+import dev.plaudit.input.Position;
+import dev.plaudit.input.Problem;
+import dev.plaudit.input.Problems;
+import dev.plaudit.input.S3Uri;
+import dev.plaudit.s3.BucketException;
+import dev.plaudit.s3.ObjectStore;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The files that a command reads. Those in S3 are downloaded to a private temporary folder, which is deleted at the end; without
+ * any, nothing of the AWS SDK is loaded.
+ */
+final class InputFiles implements Closeable {
+
+    private final Console console;
+    private final RequestChoice choice;
+
+    /** Local copies, in the order of downloading. */
+    private final Map<S3Uri, Path> copies = new LinkedHashMap<>();
+
+    private Optional<ObjectStore> store = Optional.empty();
+    private Optional<Path> folder = Optional.empty();
+
+    InputFiles(Console console, RequestChoice choice) {
+        this.console = console;
+        this.choice = choice;
+    }
+
+    /**
+     * Returns the files that names stand for.
+     *
+     * @param names paths, and addresses in S3 whose keys may contain {@code *}
+     * @throws InvalidInputException with each name that stands for no file, or for one that cannot be read from S3
+     */
+    List<Path> find(List<String> names) throws InvalidInputException, IOException {
+        Problems problems = new Problems();
+        List<Path> files = new ArrayList<>();
+        for (String name : names) {
+            try {
+                files.addAll(S3Uri.is(name) ? download(name) : List.of(local(name)));
+            } catch (BucketException e) {
+                problems.add(e.problem());
+            } catch (InvalidInputException e) {
+                problems.addAll(e.problems());
+            }
+        }
+        problems.orThrow();
+        return files;
+    }
+
+    private Path local(String name) throws InvalidInputException {
+        try {
+            return console.directory().path().resolve(name);
+        } catch (InvalidPathException e) {
+            throw new InvalidInputException(new Problem(name, 0, 0, "is not a path: " + e.getReason(), "Name a file."));
+        }
+    }
+
+    private List<Path> download(String name) throws InvalidInputException, IOException {
+        S3Uri asked = S3Uri.parse(name, new Position(name, 0, 0));
+        List<Path> files = new ArrayList<>();
+        for (S3Uri object : asked.isPattern() ? matching(asked) : List.of(named(asked))) {
+            files.add(copy(object));
+        }
+        return files;
+    }
+
+    private List<S3Uri> matching(S3Uri pattern) throws InvalidInputException, IOException {
+        List<S3Uri> found = store().list(pattern.withKey(pattern.literalPrefix())).stream()
+                .filter(object -> pattern.matches(object.key()))
+                .toList();
+        if (found.isEmpty()) {
+            throw wrong(
+                    pattern,
+                    "matches no object",
+                    "List what there is: aws s3 ls --recursive " + pattern.withKey(pattern.literalPrefix()));
+        }
+        return found;
+    }
+
+    private static S3Uri named(S3Uri object) throws InvalidInputException {
+        if (object.name().isEmpty()) {
+            throw wrong(
+                    object,
+                    "is a prefix, not an object",
+                    "Name the object, or several with *: " + object.child("*/snapshot.ndjson.gz"));
+        }
+        return object;
+    }
+
+    private static InvalidInputException wrong(S3Uri uri, String problem, String fix) {
+        return new InvalidInputException(new Problem(uri.toString(), 0, 0, problem, fix));
+    }
+
+    private Path copy(S3Uri object) throws InvalidInputException, IOException {
+        Path known = copies.get(object);
+        if (known != null) {
+            return known;
+        }
+        // The number keeps the names apart and the names in order; the rest tells the formats apart.
+        Path file = folder().resolve(String.format("%06d-%s", copies.size(), fileName(object)));
+        store().download(object, file);
+        copies.put(object, file);
+        return file;
+    }
+
+    /** Returns a name that is possible on every disk. */
+    private static String fileName(S3Uri object) {
+        String name = object.name().replaceAll("[^A-Za-z0-9._-]", "_");
+        return name.substring(Math.max(0, name.length() - 100));
+    }
+
+    private ObjectStore store() throws InvalidInputException {
+        if (store.isEmpty()) {
+            TemporaryFolder.check();
+            AwsSettings settings = AwsSettings.of(console.machine(), choice.endpointUrl());
+            settings.requireEncryption();
+            store = Optional.of(new ObjectStore(settings, choice.buckets().owner()));
+        }
+        return store.get();
+    }
+
+    private Path folder() throws IOException {
+        if (folder.isEmpty()) {
+            folder = Optional.of(TemporaryFolder.create("plaudit-in"));
+        }
+        return folder.get();
+    }
+
+    /** Returns a name as the user wrote it for one of these files. */
+    String shown(Path file) {
+        return copies.entrySet().stream()
+                .filter(copy -> copy.getValue().equals(file))
+                .map(copy -> copy.getKey().toString())
+                .findFirst()
+                .orElseGet(file::toString);
+    }
+
+    /** Returns the local copies by the addresses of the objects. */
+    Map<String, Path> copies() {
+        Map<String, Path> all = new LinkedHashMap<>();
+        copies.forEach((object, file) -> all.put(object.toString(), file));
+        return all;
+    }
+
+    /**
+     * Reads files.
+     *
+     * @throws InvalidInputException with the addresses of the objects in the place of their local copies
+     */
+    <T> T named(Problems.Reading<T> reading) throws InvalidInputException {
+        try {
+            return reading.read();
+        } catch (InvalidInputException e) {
+            throw new InvalidInputException(
+                    e.problems().stream().map(this::named).toList());
+        }
+    }
+
+    private Problem named(Problem problem) {
+        return new Problem(
+                named(problem.file()),
+                problem.line(),
+                problem.column(),
+                named(problem.message()),
+                named(problem.fix()));
+    }
+
+    private String named(String text) {
+        String named = text;
+        for (Map.Entry<S3Uri, Path> copy : copies.entrySet()) {
+            named = named.replace(copy.getValue().toString(), copy.getKey().toString());
+        }
+        return named;
+    }
+
+    @Override
+    public void close() throws IOException {
+        store.ifPresent(ObjectStore::close);
+        if (folder.isPresent()) {
+            TemporaryFolder.delete(folder.get());
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package dev.plaudit.s3;
+
+import dev.plaudit.aws.AwsAccess;
+import dev.plaudit.aws.AwsSettings;
+import dev.plaudit.input.PrivateFile;
+import dev.plaudit.input.S3Uri;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.ResponseBytes;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.S3Object;
+
+/** Amazon S3, or what the user has in its place. */
+public final class ObjectStore implements AutoCloseable {
+
+    static final String GET = "s3:GetObject";
+    private static final String LIST = "s3:ListBucket";
+
+    private static final Duration ATTEMPT = Duration.ofMinutes(1);
+    private static final int CONNECTIONS = 4;
+
+    /** The HTTP client keeps an answer in memory until it is complete. */
+    private static final long PART = 8 << 20;
+
+    private static final int RANGE_NOT_SATISFIABLE = 416;
+    private static final Pattern RANGE = Pattern.compile("bytes (\\d{1,18})-(\\d{1,18})/(\\d{1,18})");
+
+    private final AwsAccess access;
+    private final S3Client s3;
+    private final Optional<String> owner;
+
+    /** @param owner the account that must own each bucket, if one is required */
+    public ObjectStore(AwsSettings settings, Optional<String> owner) {
+        this.access = new AwsAccess(settings, CONNECTIONS);
+        this.s3 = access.s3(ATTEMPT);
+        this.owner = owner;
+    }
+
+    /**
+     * Lists the objects whose keys begin with a prefix, in the order of their keys.
+     *
+     * @throws BucketException if the bucket cannot be listed
+     */
+    public List<S3Uri> list(S3Uri prefix) throws BucketException {
+        List<S3Uri> found = new ArrayList<>();
+        String token = null;
+        do {
+            ListObjectsV2Response page = page(prefix, token);
+            for (S3Object object : page.contents()) {
+                found.add(prefix.withKey(object.key()));
+            }
+            String next = page.nextContinuationToken();
+            if (Boolean.TRUE.equals(page.isTruncated()) && (next == null || next.equals(token))) {
+                throw refusal(prefix, LIST)
+                        .because("S3 repeats a page of its list", "Check AWS_ENDPOINT_URL_S3, or try again.");
+            }
+            token = Boolean.TRUE.equals(page.isTruncated()) ? next : null;
+        } while (token != null);
+        return found;
+    }
+
+    private ListObjectsV2Response page(S3Uri prefix, @Nullable String token) throws BucketException {
+        ListObjectsV2Request request = ListObjectsV2Request.builder()
+                .bucket(prefix.bucket())
+                .prefix(prefix.key())
+                .continuationToken(token)
+                .expectedBucketOwner(owner.orElse(null))
+                .build();
+        return call(prefix, LIST, () -> s3.listObjectsV2(request));
+    }
+
+    /**
+     * Writes an object to a new private file.
+     *
+     * @throws BucketException if it cannot be read, or is replaced meanwhile
+     */
+    public void download(S3Uri object, Path file) throws IOException {
+        try (OutputStream out = PrivateFile.create(file)) {
+            Optional<ResponseBytes<GetObjectResponse>> first = part(object, 0, null);
+            if (first.isEmpty()) {
+                return;
+            }
+            out.write(first.get().asByteArrayUnsafe());
+            String etag = first.get().response().eTag();
+            long length = length(object, first.get().response(), 0);
+            long at = first.get().asByteArrayUnsafe().length;
+            while (at < length) {
+                ResponseBytes<GetObjectResponse> next = part(object, at, etag)
+                        .orElseThrow(() -> refusal(object, GET).because("became shorter meanwhile", "Try again."));
+                length(object, next.response(), at);
+                out.write(next.asByteArrayUnsafe());
+                at += next.asByteArrayUnsafe().length;
+            }
+        }
+    }
+
+    /** Returns a part of an object; empty at the end of an empty object. */
+    private Optional<ResponseBytes<GetObjectResponse>> part(S3Uri object, long begin, @Nullable String etag)
+            throws BucketException {
+        GetObjectRequest request = GetObjectRequest.builder()
+                .bucket(object.bucket())
+                .key(object.key())
+                .range("bytes=" + begin + "-" + (begin + PART - 1))
+                .ifMatch(etag)
+                .expectedBucketOwner(owner.orElse(null))
+                .build();
+        return call(object, GET, () -> {
+            try {
+                return Optional.of(s3.getObjectAsBytes(request));
+            } catch (S3Exception e) {
+                if (e.statusCode() == RANGE_NOT_SATISFIABLE) {
+                    return Optional.empty();
+                }
+                throw e;
+            }
+        });
+    }
+
+    /** Returns the length of the whole object, and refuses any part but the one asked for. */
+    private long length(S3Uri object, GetObjectResponse part, long begin) throws BucketException {
+        Matcher range = RANGE.matcher(String.valueOf(part.contentRange()));
+        long received = Optional.ofNullable(part.contentLength()).orElse(0L);
+        if (!range.matches()
+                || Long.parseLong(range.group(1)) != begin
+                || Long.parseLong(range.group(2)) != begin + received - 1
+                || received < 1) {
+            throw refusal(object, GET)
+                    .because("S3 sent another part than asked for", "Check AWS_ENDPOINT_URL_S3, or try again.");
+        }
+        return Long.parseLong(range.group(3));
+    }
+
+    private Refusal refusal(S3Uri uri, String permissions) {
+        return new Refusal(uri, permissions, owner);
+    }
+
+    private <T> T call(S3Uri uri, String permissions, Supplier<T> request) throws BucketException {
+        try {
+            return request.get();
+        } catch (SdkException e) {
+            throw refusal(uri, permissions).of(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        s3.close();
+        access.close();
+    }
+}
