@@ -13,7 +13,6 @@ import dev.plaudit.results.AcceptedRisks;
 import dev.plaudit.results.Finding;
 import dev.plaudit.scan.Scan;
 import java.io.StringWriter;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -49,7 +48,7 @@ final class ExplainCommand extends ConsoleCommand {
             paramLabel = "FILE",
             required = true,
             description = "A snapshot written by `plaudit scan` or `plaudit collect`. Can be repeated.")
-    private List<Path> snapshots = new ArrayList<>();
+    private List<String> snapshots = new ArrayList<>();
 
     @Option(
             names = "--format",

@@ -7,9 +7,13 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The values of settings from the command line or from environment variables, as typed. */
 public final class Flags {
+
+    private static final Pattern SEPARATOR = Pattern.compile("[\\s,]+");
 
     private final Map<Setting, Given> values;
     private final List<Flags> weaker;
@@ -67,8 +71,8 @@ public final class Flags {
             given.remove(Setting.ACCOUNTS_FILE);
         }
         Map<String, Node.Entry> entries = new LinkedHashMap<>(file.entries());
-        given.forEach((setting, value) ->
-                entries.put(setting.key(), new Node.Entry(value.place(), setting.node(value.texts(), value.place()))));
+        given.forEach((setting, value) -> entries.put(
+                setting.key(), new Node.Entry(value.place(), node(setting.shape(), value.texts(), value.place()))));
         Node.Entry organization = file.entries().get(Setting.ORGANIZATION.key());
         if (has(Setting.ORGANIZATION) && organization != null && organization.value() instanceof Node.Mapping) {
             entries.put(Setting.ORGANIZATION.key(), organization);
@@ -76,6 +80,26 @@ public final class Flags {
             entries.remove(Setting.ORGANIZATION.key());
         }
         return new Node.Mapping(file.place(), entries);
+    }
+
+    /** Returns the option's values as {@code plaudit.yaml} would contain them. */
+    private static Node node(Setting.Shape shape, List<String> values, Position place) {
+        return switch (shape) {
+            case TEXT, FILE_ONLY -> scalar(values.get(0), place);
+            case LIST ->
+                sequence(values.stream().flatMap(SEPARATOR::splitAsStream).filter(text -> !text.isEmpty()), place);
+            case FILES -> sequence(values.stream(), place);
+            case SWITCH -> new Node.Scalar(place, Boolean.valueOf(values.get(0)), values.get(0));
+        };
+    }
+
+    private static Node sequence(Stream<String> texts, Position place) {
+        return new Node.Sequence(
+                place, texts.map(text -> (Node) scalar(text, place)).toList());
+    }
+
+    private static Node.Scalar scalar(String text, Position place) {
+        return new Node.Scalar(place, text, text);
     }
 
     private boolean has(Setting setting) {

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -155,8 +154,6 @@ public enum Setting {
     /** The option that names the configuration itself. */
     public static final String CONFIG = "--config";
 
-    private static final Pattern SEPARATOR = Pattern.compile("[\\s,]+");
-
     private final String key;
     private final String names;
     private final String label;
@@ -219,26 +216,6 @@ public enum Setting {
     /** The position of problems with the option's value. */
     Position place() {
         return new Position(toString(), 0, 0);
-    }
-
-    /** Returns the option's values as {@code plaudit.yaml} would contain them. */
-    Node node(List<String> values, Position place) {
-        return switch (shape) {
-            case TEXT, FILE_ONLY -> scalar(values.get(0), place);
-            case LIST ->
-                sequence(values.stream().flatMap(SEPARATOR::splitAsStream).filter(text -> !text.isEmpty()), place);
-            case FILES -> sequence(values.stream(), place);
-            case SWITCH -> new Node.Scalar(place, Boolean.valueOf(values.get(0)), values.get(0));
-        };
-    }
-
-    private static Node sequence(Stream<String> texts, Position place) {
-        return new Node.Sequence(
-                place, texts.map(text -> (Node) scalar(text, place)).toList());
-    }
-
-    private static Node.Scalar scalar(String text, Position place) {
-        return new Node.Scalar(place, text, text);
     }
 
     /** Parses a value; if it gives nothing, adds a problem with the fix. */
