@@ -199,7 +199,7 @@ class FindingAgesTest {
         for (String name : List.of("report.sarif", "report-full.sarif")) {
             assertThat(read("34/" + name)).contains("\"firstDetectionTimeUtc\": \"" + first + "\"", "\"ageDays\": 34");
         }
-        assertThat(read("34/findings.csv")).contains("," + first + ",34\r\n");
+        assertThat(read("34/findings.csv")).contains("," + first + ",34,,,,\r\n");
         assertThat(read("34/findings.ocsf.json"))
                 .contains("\"first_seen_time\": " + Instant.parse(first).toEpochMilli());
         assertThat(read("34/findings.asff.json")).contains("\"FirstObservedAt\": \"" + first + "\"");
