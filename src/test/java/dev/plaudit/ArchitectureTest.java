@@ -51,7 +51,17 @@ class ArchitectureTest {
             "picocli", Set.of("cli"),
             "me.tongfei.progressbar", Set.of("cli"),
             "tools.jackson",
-                    Set.of("aws", "input", "snapshot", "plan", "rules", "results", "iac", "report", "simulator"),
+                    Set.of(
+                            "aws",
+                            "input",
+                            "snapshot",
+                            "plan",
+                            "push",
+                            "rules",
+                            "results",
+                            "iac",
+                            "report",
+                            "simulator"),
             "org.snakeyaml", Set.of("input"));
 
     private static final int MOST_COMPONENTS = 10;

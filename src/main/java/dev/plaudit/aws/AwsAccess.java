@@ -1,9 +1,13 @@
 package dev.plaudit.aws;
 
+import java.io.IOException;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -12,7 +16,9 @@ import software.amazon.awssdk.awscore.defaultsmode.DefaultsMode;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
-import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
+import software.amazon.awssdk.http.HttpExecuteRequest;
+import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -36,7 +42,7 @@ public final class AwsAccess implements AutoCloseable {
     private static final String DEFAULT_REGION = "us-east-1";
 
     private final AwsSettings settings;
-    private final SdkHttpClient http;
+    private final CrtHttpClient http;
     private final CredentialChain credentials;
 
     /** Ends calls that take too long; otherwise each client starts five threads for that. */
@@ -116,6 +122,37 @@ public final class AwsAccess implements AutoCloseable {
                         .useArnRegionEnabled(false)
                         .build())
                 .build();
+    }
+
+    /**
+     * Returns Security Hub in a Region.
+     *
+     * @param longest the maximum time of a request
+     * @param clock the time of signatures
+     */
+    public SecurityHub securityHub(String region, Duration longest, Clock clock) {
+        return new SecurityHub(new SignedPost(this, AwsService.SECURITYHUB, "securityhub", region, clock), longest);
+    }
+
+    /**
+     * Sends a request.
+     *
+     * @throws ApiCallAttemptTimeoutException if it is not answered in time
+     * @throws IOException without an answer for another reason
+     */
+    HttpExecuteResponse send(HttpExecuteRequest request, Duration longest) throws IOException {
+        HttpExchange exchange = http.prepareRequest(request);
+        ScheduledFuture<?> end = timeouts.schedule(exchange::abort, longest.toMillis(), TimeUnit.MILLISECONDS);
+        try {
+            return exchange.call();
+        } catch (IOException e) {
+            if (end.isDone()) {
+                throw ApiCallAttemptTimeoutException.create("no answer within " + longest.toSeconds() + " s", e);
+            }
+            throw e;
+        } finally {
+            end.cancel(false);
+        }
     }
 
     @Override

@@ -12,6 +12,7 @@ public enum AwsService {
     ORGANIZATIONS,
     PRICING,
     S3,
+    SECURITYHUB,
     SIGNIN,
     SSO,
     SSO_OIDC,

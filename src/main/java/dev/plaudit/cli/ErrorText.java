@@ -25,7 +25,7 @@ import picocli.CommandLine.ParseResult;
 final class ErrorText implements IExecutionExceptionHandler {
 
     /** The commands that call AWS after all checks. */
-    private static final Set<String> CALLING_AWS = Set.of("scan", "collect", "doctor");
+    private static final Set<String> CALLING_AWS = Set.of("scan", "collect", "doctor", "security-hub");
 
     /** Exceptions may name each other as their causes. */
     private static final int MOST_CAUSES = 50;

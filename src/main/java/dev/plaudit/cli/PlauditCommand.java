@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
             DiffCommand.class,
             DrillCommand.class,
             ExplainCommand.class,
+            PushCommand.class,
             DemoCommand.class,
             SchemaCommand.class,
             CompletionCommand.class,

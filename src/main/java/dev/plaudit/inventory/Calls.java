@@ -46,6 +46,9 @@ public final class Calls {
     /** Makes no fact of a snapshot: {@code diff --cloudtrail} asks it. */
     public static final String LOOKUP_EVENTS = "cloudtrail:LookupEvents";
 
+    /** Makes no fact of a snapshot, and is the only call that writes: {@code push security-hub} sends it. */
+    public static final String IMPORT_FINDINGS = "securityhub:BatchImportFindings";
+
     /** The calls that the audit role must allow, sorted. */
     public static final List<String> OF_THE_AUDIT_ROLE = Stream.of(
                     REGIONS,

@@ -33,7 +33,7 @@ class OptionVariablesTest {
             String name = "PLAUDIT_"
                     + option.longestName().substring(2).replace('-', '_').toUpperCase(Locale.ROOT);
             variables.put(name, "x");
-            assertThat(OptionVariables.of(variables, option)).contains(name);
+            assertThat(OptionVariables.of(Map.of(name, "x"), option)).contains(name);
             assertThat(option.arity().max() > 0 || option.fallbackValue().equals("true"))
                     .as("%s turns itself off beside its variable", option)
                     .isTrue();

@@ -48,6 +48,15 @@ final class Attempts {
      */
     <R extends SdkPojo> R send(String call, SdkRequest request, Supplier<R> send) {
         pages.asks(call, request);
+        return send(call, () -> {
+            R answer = send.get();
+            pages.answered(call, request, answer);
+            return answer;
+        });
+    }
+
+    /** The same for a request that is not a page of a list. */
+    <R> R send(String call, Supplier<R> send) {
         CallMeter.Row row = scheduler.meter().row(accountId, call);
         RetryToken token = scheduler
                 .retries()
@@ -60,9 +69,7 @@ final class Attempts {
             AwsCredentials used = session.resolveCredentials();
             int clock = SdkGlobalTime.getGlobalTimeOffset();
             try {
-                R answer = attempt(call, row, number, used, send);
-                pages.answered(call, request, answer);
-                return answer;
+                return attempt(call, row, number, used, send);
             } catch (SdkException e) {
                 if (!renewed && EXPIRED.contains(GapReader.code(e)) && session.renew(used)) {
                     renewed = true;

@@ -2,6 +2,7 @@ package dev.plaudit.collect.request;
 
 import dev.plaudit.aws.AwsAccess;
 import dev.plaudit.aws.AwsService;
+import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -70,6 +71,18 @@ public final class AwsClients implements AutoCloseable {
     /** Returns CloudTrail of one account in one Region, whose history has the events of that Region only. */
     public ThrottledClient<CloudTrailClient> cloudTrail(String accountId, String region, Session session) {
         return new Scope(accountId, region, session).client(CloudTrailClient.builder(), "cloudtrail");
+    }
+
+    /**
+     * Returns Security Hub of one account in one Region.
+     *
+     * @param clock the time of signatures
+     */
+    public ThrottledSecurityHub securityHub(String accountId, String region, Session session, Clock clock) {
+        return new ThrottledSecurityHub(
+                access.securityHub(region, connection.patience().attempt(), clock),
+                session,
+                new Scope(accountId, region, session).attempts);
     }
 
     /** One account in one Region. */

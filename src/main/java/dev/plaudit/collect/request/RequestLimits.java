@@ -37,6 +37,9 @@ final class RequestLimits {
     /** For DescribeCertificate, in each account and Region ("Quotas" in the ACM user guide). */
     private static final Limit ACM = Limit.each(10);
 
+    /** For BatchImportFindings, in each account and Region ("Guidelines for BatchImportFindings" in the partner guide). */
+    private static final Limit SECURITY_HUB = new Limit(30, 10);
+
     /**
      * For each account that asks ("Quotas and service limits for AWS Organizations" in the user guide). No limit was found for
      * ListTagsForResource, which is assumed to have that of ListAccounts.
@@ -78,6 +81,7 @@ final class RequestLimits {
                     case "acm" -> bucket(call, ACM);
                     case "ec2" -> bucket(call, EC2);
                     case "cloudtrail" -> bucket(service, CLOUDTRAIL);
+                    case "securityhub" -> bucket(service, SECURITY_HUB);
                     case "sts" -> bucket(service, STS);
                     case "cloudwatch" -> bucket(service, CLOUDWATCH);
                     case "organizations" ->

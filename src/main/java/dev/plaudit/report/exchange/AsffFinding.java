@@ -35,7 +35,11 @@ record AsffFinding(ScanResult result) {
         NOT_AVAILABLE
     }
 
-    /** Returns a verdict of this scan; one that does not apply or is superseded is archived. */
+    /**
+     * Returns a verdict of this scan. Only open failures and unknowns are active: an import cannot change the workflow of a
+     * finding that is in Security Hub already, but its record state. The workflow of a finding that is active again is NEW;
+     * SUPPRESSED would outlast its waiver.
+     */
     JsonFields of(FindingContext context) {
         Finding finding = context.finding();
         boolean isWaived = FindingContext.waiver(finding).isPresent();
@@ -44,8 +48,8 @@ record AsffFinding(ScanResult result) {
             case UNKNOWN, NOT_APPLICABLE -> Compliance.NOT_AVAILABLE;
             case PASS -> Compliance.PASSED;
         };
-        String workflow = isWaived ? "SUPPRESSED" : finding.outcome() == Outcome.PASS ? "RESOLVED" : "NEW";
-        boolean isActive = finding.outcome() != Outcome.NOT_APPLICABLE
+        String workflow = finding.outcome() == Outcome.PASS ? "RESOLVED" : "NEW";
+        boolean isActive = (compliance == Compliance.FAILED || finding.outcome() == Outcome.UNKNOWN)
                 && finding.superseding().isEmpty();
         return finding(context, compliance, workflow, isActive, Observed.of(finding, result));
     }

@@ -92,9 +92,9 @@ class AsffReportTest {
                 .isEqualTo(Map.of(
                         "FAIL open", "FAILED NEW ACTIVE or NOT_AVAILABLE RESOLVED ARCHIVED",
                         "FAIL existing", "FAILED NEW ACTIVE",
-                        "FAIL waived", "WARNING SUPPRESSED ACTIVE",
+                        "FAIL waived", "WARNING NEW ARCHIVED",
                         "UNKNOWN ", "NOT_AVAILABLE NEW ACTIVE",
-                        "PASS ", "PASSED RESOLVED ACTIVE",
+                        "PASS ", "PASSED RESOLVED ARCHIVED",
                         "NOT_APPLICABLE ", "NOT_AVAILABLE NEW ARCHIVED"));
     }
 
