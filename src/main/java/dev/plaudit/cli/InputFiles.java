@@ -185,7 +185,10 @@ final class InputFiles implements Closeable {
 
     @Override
     public void close() throws IOException {
-        store.ifPresent(ObjectStore::close);
+        // A reference to the method would load the class, and with it the SDK.
+        if (store.isPresent()) {
+            store.get().close();
+        }
         if (folder.isPresent()) {
             TemporaryFolder.delete(folder.get());
         }
