@@ -119,6 +119,7 @@ public final class AwsAccess implements AutoCloseable {
                 .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
                 .serviceConfiguration(S3Configuration.builder()
                         .chunkedEncodingEnabled(false)
+                        .expectContinueEnabled(false)
                         .useArnRegionEnabled(false)
                         .build())
                 .build();

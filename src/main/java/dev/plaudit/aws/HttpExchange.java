@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import software.amazon.awssdk.crt.CRT;
@@ -30,6 +31,7 @@ final class HttpExchange implements ExecutableHttpRequest {
     private static final int LARGEST_ANSWER = 256 << 20;
 
     private static final int INFORMATIONAL = 1;
+    private static final int LARGE = 1 << 20;
 
     private final ConnectionPool pool;
     private final HttpExecuteRequest request;
@@ -74,7 +76,8 @@ final class HttpExchange implements ExecutableHttpRequest {
 
     private HttpRequest sent() throws IOException {
         SdkHttpRequest http = request.httpRequest();
-        byte[] body = body();
+        Optional<HttpRequestBodyStream> large = largeBody();
+        byte[] body = large.isPresent() ? new byte[0] : body();
         List<HttpHeader> headers = new ArrayList<>();
         http.forEachHeader((name, values) -> values.forEach(value -> headers.add(new HttpHeader(name, value))));
         if (http.firstMatchingHeader("Host").isEmpty()) {
@@ -89,7 +92,18 @@ final class HttpExchange implements ExecutableHttpRequest {
                 http.method().name(),
                 path + http.encodedQueryParameters().map(query -> "?" + query).orElse(""),
                 headers.toArray(HttpHeader[]::new),
-                body.length == 0 ? null : new Body(ByteBuffer.wrap(body)));
+                large.orElse(body.length == 0 ? null : new Body(ByteBuffer.wrap(body))));
+    }
+
+    /** A large file is sent from the disk. */
+    private Optional<HttpRequestBodyStream> largeBody() {
+        long length = request.httpRequest()
+                .firstMatchingHeader("Content-Length")
+                .map(Long::parseLong)
+                .orElse(0L);
+        return length > LARGE
+                ? request.contentStreamProvider().map(content -> new StreamedBody(content, length))
+                : Optional.empty();
     }
 
     private byte[] body() throws IOException {

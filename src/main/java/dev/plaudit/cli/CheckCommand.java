@@ -51,8 +51,7 @@ final class CheckCommand extends ConsoleCommand {
         CheckRun judging = CheckRun.prepare(console(), configuration);
         Inventory inventory = latest.read(console(), configuration.requests(), files);
         judging.requireEarlierBaseline(inventory.finishedAt());
-        try (OutputFolder folder = OutputFolder.open(
-                configuration.reports().out(), "check", console().clock().instant())) {
+        try (OutputFolder folder = OutputFolder.open(console(), configuration, "check", false)) {
             if (!overwrite.replaces) {
                 folder.claim(earlier -> earlier.isAbout(inventory.digests()), judging.fileNames());
             }

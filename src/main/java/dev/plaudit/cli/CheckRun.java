@@ -154,18 +154,19 @@ record CheckRun(
             teams = ownerReports.addTo(files, result, console.clock().instant());
             more.addTo(files);
             files.publish();
+            folder.upload();
         } catch (IOException e) {
             summarize(result);
             console.out().println("Could not write the reports: " + verdict(result) + ".");
             throw e;
         }
         summarize(result);
-        reports.stream().limit(1).forEach(report -> console.out().println("Open " + folder.file(report)));
+        reports.stream().limit(1).forEach(report -> console.out().println("Open " + folder.shown(report.fileName())));
         AccountReports.announce(console, reports, result);
         if (configuration.reports().splitByOwner()) {
             console.err()
                     .println("Reports by owner: " + teams + " in "
-                            + folder.path().resolve(TeamFolders.ROOT));
+                            + folder.shown(TeamFolders.ROOT));
         }
         if (configuration.code().isPresent()) {
             console.err().println(CodeTally.of(result));

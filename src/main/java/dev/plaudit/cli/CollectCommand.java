@@ -33,7 +33,8 @@ import picocli.CommandLine.Option;
         footer = {
             "Examples:",
             "  plaudit collect --config plaudit.yaml --out snapshot/",
-            "  plaudit collect --config plaudit.yaml --shard 1/4 --out shard-1/"
+            "  plaudit collect --config plaudit.yaml --shard 1/4 --out shard-1/",
+            "  plaudit collect --config plaudit.yaml --shard 1/4 --out s3://bucket/nightly/shard-1/"
         })
 final class CollectCommand extends ConsoleCommand {
 
@@ -62,6 +63,7 @@ final class CollectCommand extends ConsoleCommand {
     @Override
     public Integer call() throws Exception {
         Configuration configuration = settings.load(console());
+        collect.requireFolder(configuration);
         TemporaryFolder.check();
         AwsConnection connection = connecting.connect(console(), configuration, isVerbose());
         Optional<Shard> part = shard.read(console().environment());
@@ -73,8 +75,7 @@ final class CollectCommand extends ConsoleCommand {
                 AcceptedRisks.nothing(),
                 CodeLocator.none(),
                 configuration.tariff());
-        try (OutputFolder folder = OutputFolder.open(
-                configuration.reports().out(), "collect", console().clock().instant())) {
+        try (OutputFolder folder = OutputFolder.open(console(), configuration, "collect", connecting.isInsecure())) {
             List<Account> toRead =
                     AccountSelectionText.select(console(), configuration, () -> scan.select(configuration, connection));
             Assignment assignment = scan.plan(toRead, configuration.requests().trafficDays(), part, connection);
@@ -96,6 +97,7 @@ final class CollectCommand extends ConsoleCommand {
                 collecting.addTo(files);
                 files.publish();
             }
+            folder.upload();
             return report(folder, collecting.journal().coverage(), requests);
         }
     }
@@ -107,7 +109,7 @@ final class CollectCommand extends ConsoleCommand {
                 .out()
                 .println(all + " account-Regions read with " + requests + " requests, " + unseen
                         + " of them incomplete");
-        console().out().println("Snapshot: " + folder.path().resolve(SnapshotWriter.FILE_NAME));
+        console().out().println("Snapshot: " + folder.shown(SnapshotWriter.FILE_NAME));
         if (unseen > 0) {
             console().err().println(DoctorCommand.SUGGESTION);
         }

@@ -1,5 +1,8 @@
 package dev.plaudit.cli;
 
+import dev.plaudit.config.Configuration;
+import dev.plaudit.input.InvalidInputException;
+import dev.plaudit.input.Problem;
 import picocli.CommandLine.Option;
 
 /** The options for collecting. */
@@ -12,6 +15,20 @@ final class CollectOptions {
                     + " snapshot contains and read only the rest. Starts a new scan if there"
                     + " is none.")
     boolean resume;
+
+    /** Refuses to resume in S3, where no journal is. */
+    void requireFolder(Configuration configuration) throws InvalidInputException {
+        if (resume && configuration.reports().bucket().isPresent()) {
+            throw new InvalidInputException(new Problem(
+                    "--resume",
+                    0,
+                    0,
+                    "requires a local folder, and --out is "
+                            + configuration.reports().bucket().get(),
+                    "Resume in the folder that the stopped run named, with --out FOLDER --resume; then upload with"
+                            + " `plaudit check FOLDER/snapshot.ndjson.gz --out s3://…`, or with `aws s3 cp`."));
+        }
+    }
 
     @Option(
             fallbackValue = "true",

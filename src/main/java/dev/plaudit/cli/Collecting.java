@@ -94,14 +94,16 @@ final class Collecting implements Closeable {
         if (!console.interrupts().fired()) {
             return false;
         }
-        boolean leaves = folder.holdsFiles();
+        boolean leaves = folder.isInBucket() || folder.holdsFiles();
         console.err()
                 .println("Stopped before everything was read. "
                         + (leaves
                                 ? "The files of the earlier scan are unchanged. What was read is in " + journal.file()
                                         + "."
                                 : "What was not read is unknown.")
-                        + " Continue with --resume.");
+                        + " Continue with "
+                        + (folder.isInBucket() ? "--out " + folder.path() + " " : "")
+                        + "--resume.");
         return leaves;
     }
 

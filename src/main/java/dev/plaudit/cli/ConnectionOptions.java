@@ -17,6 +17,10 @@ final class ConnectionOptions {
                     + " read and change session tokens and responses.")
     private boolean insecure;
 
+    boolean isInsecure() {
+        return insecure;
+    }
+
     /**
      * Resolves the connection to AWS; with {@code verbose}, prints the settings.
      *

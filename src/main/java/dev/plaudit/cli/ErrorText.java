@@ -7,6 +7,7 @@ import dev.plaudit.input.InvalidInputException;
 import dev.plaudit.input.Problem;
 import dev.plaudit.input.S3Uri;
 import dev.plaudit.report.VisibleText;
+import dev.plaudit.s3.BucketException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -60,6 +61,10 @@ final class ErrorText implements IExecutionExceptionHandler {
         }
         if (thrown instanceof PriceListException priceList) {
             return refused(message(thrown), priceList.fix(), "No price list was written.");
+        }
+        if (thrown instanceof BucketException refused) {
+            console.err().println(refused.problem().text());
+            return ExitCode.WRONG_INPUT;
         }
         if (thrown instanceof IOException io) {
             return fileError(io);

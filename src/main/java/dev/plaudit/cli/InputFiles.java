@@ -1,6 +1,5 @@
 package dev.plaudit.cli;
 
-import dev.plaudit.aws.AwsSettings;
 import dev.plaudit.config.RequestChoice;
 import dev.plaudit.input.InvalidInputException;
 import dev.plaudit.input.Position;
@@ -125,10 +124,7 @@ final class InputFiles implements Closeable {
 
     private ObjectStore store() throws InvalidInputException {
         if (store.isEmpty()) {
-            TemporaryFolder.check();
-            AwsSettings settings = AwsSettings.of(console.machine(), choice.endpointUrl());
-            settings.requireEncryption();
-            store = Optional.of(new ObjectStore(settings, choice.buckets().owner()));
+            store = Optional.of(BucketOutput.store(console, choice, false));
         }
         return store.get();
     }
@@ -189,7 +185,10 @@ final class InputFiles implements Closeable {
 
     @Override
     public void close() throws IOException {
-        store.ifPresent(ObjectStore::close);
+        // A reference to the method would load the class, and with it the SDK.
+        if (store.isPresent()) {
+            store.get().close();
+        }
         if (folder.isPresent()) {
             TemporaryFolder.delete(folder.get());
         }

@@ -1,9 +1,10 @@
 package dev.plaudit.cli;
 
+import dev.plaudit.config.Configuration;
 import dev.plaudit.input.InvalidInputException;
 import dev.plaudit.input.PrivateFile;
 import dev.plaudit.input.Problem;
-import dev.plaudit.report.Report;
+import dev.plaudit.input.S3Uri;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -23,11 +24,32 @@ final class OutputFolder implements Closeable {
     private final Path folder;
     private final String command;
     private final FolderLock lock;
+    private final Optional<BucketOutput> bucket;
 
-    private OutputFolder(Path folder, String command, FolderLock lock) {
+    private OutputFolder(Path folder, String command, FolderLock lock, Optional<BucketOutput> bucket) {
         this.folder = folder;
         this.command = command;
         this.lock = lock;
+        this.bucket = bucket;
+    }
+
+    /**
+     * Opens the folder of {@code --out}, or the prefix in S3.
+     *
+     * @param insecure whether endpoints on other machines may be unencrypted
+     * @throws InvalidInputException if another Plaudit process is writing there
+     */
+    static OutputFolder open(Console console, Configuration configuration, String command, boolean insecure)
+            throws IOException, InvalidInputException {
+        Optional<S3Uri> address = configuration.reports().bucket();
+        Instant now = console.clock().instant();
+        if (address.isEmpty()) {
+            return open(configuration.reports().out(), command, now);
+        }
+        BucketOutput output = BucketOutput.open(
+                console, BucketOutput.store(console, configuration.requests(), insecure), address.get(), command);
+        return new OutputFolder(
+                output.local(), command, FolderLock.take(output.local(), command, now), Optional.of(output));
     }
 
     /**
@@ -44,7 +66,7 @@ final class OutputFolder implements Closeable {
             for (Path team : TeamFolders.in(folder)) {
                 deleteParts(team);
             }
-            return new OutputFolder(folder, command, lock);
+            return new OutputFolder(folder, command, lock, Optional.empty());
         } catch (IOException e) {
             lock.close();
             throw e;
@@ -63,8 +85,22 @@ final class OutputFolder implements Closeable {
         return folder;
     }
 
-    Path file(Report report) {
-        return folder.resolve(report.fileName());
+    /** Returns where a file is in the end. */
+    String shown(String fileName) {
+        return bucket.map(output -> output.shown(fileName))
+                .orElseGet(() -> folder.resolve(fileName).toString());
+    }
+
+    /** Whether the files go to S3. */
+    boolean isInBucket() {
+        return bucket.isPresent();
+    }
+
+    /** Uploads the published files, if they go to S3. */
+    void upload() throws IOException {
+        if (bucket.isPresent()) {
+            bucket.get().upload();
+        }
     }
 
     /** The record of the previous run; empty if there is none or it is not readable. */
@@ -102,11 +138,16 @@ final class OutputFolder implements Closeable {
 
     private InvalidInputException taken(String what) {
         return new InvalidInputException(List.of(new Problem(
-                folder.toString(), 0, 0, what, "Choose another --out, or replace the files with --overwrite.")));
+                bucket.map(output -> output.shown("")).orElseGet(folder::toString),
+                0,
+                0,
+                what,
+                "Choose another --out, or replace the files with --overwrite.")));
     }
 
     private boolean isThere(String name) {
-        return Files.exists(folder.resolve(name), LinkOption.NOFOLLOW_LINKS);
+        return Files.exists(folder.resolve(name), LinkOption.NOFOLLOW_LINKS)
+                || bucket.filter(output -> output.holds(name)).isPresent();
     }
 
     /**
@@ -137,5 +178,8 @@ final class OutputFolder implements Closeable {
     @Override
     public void close() throws IOException {
         lock.close();
+        if (bucket.isPresent()) {
+            bucket.get().close();
+        }
     }
 }

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  */
 record OutputRecord(String command, Set<String> snapshots, Set<String> files) {
 
-    private static final String FILE_NAME = ".plaudit-output";
+    static final String FILE_NAME = ".plaudit-output";
     private static final String SCHEMA = "plaudit/output/1";
     private static final String COMMAND = "command ";
     private static final String SNAPSHOT = "snapshot ";

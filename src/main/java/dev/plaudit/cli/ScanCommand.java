@@ -47,12 +47,12 @@ final class ScanCommand extends ConsoleCommand {
     @Override
     public Integer call() throws Exception {
         Configuration configuration = settings.load(console());
+        collect.requireFolder(configuration);
         TemporaryFolder.check();
         AwsConnection connection = connecting.connect(console(), configuration, isVerbose());
         CheckRun judging = CheckRun.prepare(console(), configuration);
         judging.requireEarlierBaseline(console().clock().instant());
-        try (OutputFolder folder = OutputFolder.open(
-                configuration.reports().out(), "scan", console().clock().instant())) {
+        try (OutputFolder folder = OutputFolder.open(console(), configuration, "scan", connecting.isInsecure())) {
             return scan(console(), judging, connection, folder, collect, isVerbose());
         }
     }

@@ -22,6 +22,14 @@ final class TemporaryFolder {
         return Files.createTempDirectory(prefix);
     }
 
+    /** Whether a folder contains files whose names do not begin with a dot. */
+    static boolean holdsMoreThanHidden(Path folder) throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(
+                folder, file -> !String.valueOf(file.getFileName()).startsWith("."))) {
+            return files.iterator().hasNext();
+        }
+    }
+
     /** Deletes a folder and the files in it. */
     static void delete(Path folder) throws IOException {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {

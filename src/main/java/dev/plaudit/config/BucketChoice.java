@@ -10,14 +10,17 @@ import java.util.regex.Pattern;
  * How buckets of Amazon S3 are used.
  *
  * @param owner the account that must own every bucket; empty for any
+ * @param kmsKey the ID, alias or ARN of the key that encrypts what is written; empty for the bucket's default encryption
  */
-public record BucketChoice(Optional<String> owner) {
+public record BucketChoice(Optional<String> owner, Optional<String> kmsKey) {
 
     private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
+    private static final Pattern KEY = Pattern.compile("[A-Za-z0-9:/_-]{1,2048}");
 
     static BucketChoice read(Fields fields, Problems problems) {
-        return new BucketChoice(read(
-                fields, Setting.S3_BUCKET_OWNER, ACCOUNT, "write an account ID of 12 digits, in quotes", problems));
+        return new BucketChoice(
+                read(fields, Setting.S3_BUCKET_OWNER, ACCOUNT, "write an account ID of 12 digits, in quotes", problems),
+                read(fields, Setting.S3_KMS_KEY, KEY, "write the ID, the alias or the ARN of a KMS key", problems));
     }
 
     private static Optional<String> read(

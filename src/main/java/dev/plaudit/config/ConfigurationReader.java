@@ -119,7 +119,16 @@ final class ConfigurationReader {
                 folderToBe(fields, Setting.SARIF_PER_ACCOUNT),
                 folderToBe(fields, Setting.HISTORY),
                 splitByOwner(fields),
-                folderToBe(fields, Setting.OUT).orElseGet(() -> directory.path().resolve(DEFAULT_OUT)));
+                output(fields));
+    }
+
+    private OutputChoice output(Fields fields) {
+        Optional<Node.Scalar> bucket = fields.scalar(Setting.OUT.key()).filter(name -> S3Uri.is(name.text()));
+        return new OutputChoice(
+                (bucket.isPresent() ? Optional.<Path>empty() : folderToBe(fields, Setting.OUT))
+                        .orElseGet(() -> directory.path().resolve(DEFAULT_OUT)),
+                bucket.flatMap(name -> problems.collect(
+                        () -> S3Uri.parse(name.text(), name.place()).folder())));
     }
 
     private boolean splitByOwner(Fields fields) {

@@ -1,6 +1,7 @@
 package dev.plaudit.config;
 
 import dev.plaudit.input.Node;
+import dev.plaudit.input.S3Uri;
 import dev.plaudit.results.ListedVerdicts;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,7 +19,7 @@ import java.util.Optional;
  * @param sarifPerAccount a folder for a SARIF file of each account; need not exist
  * @param history a folder for the counts of each scan; need not exist
  * @param splitByOwner whether each team gets reports of its own
- * @param out the folder for the reports; need not exist
+ * @param output where the reports are written
  */
 public record ReportChoice(
         Optional<List<Node.Scalar>> formats,
@@ -30,4 +31,15 @@ public record ReportChoice(
         Optional<Path> sarifPerAccount,
         Optional<Path> history,
         boolean splitByOwner,
-        Path out) {}
+        OutputChoice output) {
+
+    /** The folder for the reports; need not exist. */
+    public Path out() {
+        return output.folder();
+    }
+
+    /** The prefix in S3 that takes the place of the folder, if one is named. */
+    public Optional<S3Uri> bucket() {
+        return output.bucket();
+    }
+}

@@ -117,10 +117,12 @@ public enum Setting {
     REPORT_URL("report-url", "--report-url", "URL", Shape.TEXT, Section.REPORTS, """
             The address at which people can read the report, for the messages."""),
     OUT("out", "--out", "DIR", Shape.TEXT, Section.OUTPUT, """
-            The folder for reports and the snapshot, created if it does not exist. Default: plaudit-report, or \
-            plaudit-demo for the demo."""),
+            The folder for reports and the snapshot, created if it does not exist, or a prefix in S3: \
+            s3://bucket/prefix/. Default: plaudit-report, or plaudit-demo for the demo."""),
     S3_BUCKET_OWNER("s3-bucket-owner", "--s3-bucket-owner", "ID", Shape.TEXT, Section.OUTPUT, """
             The account that must own every bucket of S3 that is read or written: 12 digits."""),
+    S3_KMS_KEY("s3-kms-key", "--s3-kms-key", "KEY", Shape.TEXT, Section.OUTPUT, """
+            The KMS key that encrypts what is written to S3: its ID, alias or ARN. Default: the bucket's own."""),
     ENDPOINT_URL("endpoint-url", "--endpoint-url", "URL", Shape.TEXT, Section.ACCOUNTS, """
             Send every call to this URL instead of AWS, for an emulator.""");
 

@@ -15,6 +15,12 @@ public final class BucketException extends IOException {
         this.problem = problem;
     }
 
+    /** Returns this exception with more to do about it. */
+    public BucketException adding(String advice) {
+        return new BucketException(new Problem(
+                problem.file(), problem.line(), problem.column(), problem.message(), problem.fix() + "\n" + advice));
+    }
+
     public Problem problem() {
         return problem;
     }

@@ -22,6 +22,7 @@ import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
@@ -37,18 +38,26 @@ public final class ObjectStore implements AutoCloseable {
     /** The HTTP client keeps an answer in memory until it is complete. */
     private static final long PART = 8 << 20;
 
+    /** More than the record of a folder with a file for each of ten thousand accounts. */
+    private static final int SMALL = 1 << 20;
+
     private static final int RANGE_NOT_SATISFIABLE = 416;
     private static final Pattern RANGE = Pattern.compile("bytes (\\d{1,18})-(\\d{1,18})/(\\d{1,18})");
 
     private final AwsAccess access;
     private final S3Client s3;
     private final Optional<String> owner;
+    private final Optional<String> kmsKey;
 
-    /** @param owner the account that must own each bucket, if one is required */
-    public ObjectStore(AwsSettings settings, Optional<String> owner) {
+    /**
+     * @param owner the account that must own each bucket, if one is required
+     * @param kmsKey the key that encrypts what is written, in the place of the bucket's default encryption
+     */
+    public ObjectStore(AwsSettings settings, Optional<String> owner, Optional<String> kmsKey) {
         this.access = new AwsAccess(settings, CONNECTIONS);
         this.s3 = access.s3(ATTEMPT);
         this.owner = owner;
+        this.kmsKey = kmsKey;
     }
 
     /**
@@ -145,11 +154,33 @@ public final class ObjectStore implements AutoCloseable {
         return Long.parseLong(range.group(3));
     }
 
-    private Refusal refusal(S3Uri uri, String permissions) {
+    /** Returns a small text; empty if there is no such object. */
+    Optional<String> text(S3Uri object) throws BucketException {
+        GetObjectRequest request = GetObjectRequest.builder()
+                .bucket(object.bucket())
+                .key(object.key())
+                .range("bytes=0-" + (SMALL - 1))
+                .expectedBucketOwner(owner.orElse(null))
+                .build();
+        return call(object, GET, () -> {
+            try {
+                return Optional.of(s3.getObjectAsBytes(request).asUtf8String());
+            } catch (NoSuchKeyException e) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    /** Returns the part of this store that writes. */
+    ObjectWriter writer() {
+        return new ObjectWriter(this, s3, owner, kmsKey);
+    }
+
+    Refusal refusal(S3Uri uri, String permissions) {
         return new Refusal(uri, permissions, owner);
     }
 
-    private <T> T call(S3Uri uri, String permissions, Supplier<T> request) throws BucketException {
+    <T> T call(S3Uri uri, String permissions, Supplier<T> request) throws BucketException {
         try {
             return request.get();
         } catch (SdkException e) {

@@ -125,7 +125,7 @@ record Refusal(S3Uri uri, String permissions, Optional<String> owner) {
     }
 
     /** Returns a text of S3, or of what answers in its place, on one line and of bounded length. */
-    private static String plain(String text) {
+    static String plain(String text) {
         String line = text.replaceAll("[\\p{C}\\u2028\\u2029]", "?").strip();
         return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
     }

@@ -1,7 +1,9 @@
 package dev.plaudit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.plaudit.Seed;
 import dev.plaudit.s3.LoopbackS3;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -129,6 +131,30 @@ class S3InputTest {
         CommandRun none = run("check", SNAPSHOT, "--baseline", "s3://evidence/none.json");
         assertThat(none.exitCode()).isEqualTo(ExitCode.WRONG_INPUT);
         assertThat(none.err()).contains("s3://evidence/none.json: there is no such object", "aws s3 ls s3://evidence/");
+    }
+
+    /** In a process of its own, and so only with {@code -Dplaudit.samples=all}. */
+    @Test
+    void without_an_address_nothing_of_the_sdk_is_loaded() throws IOException, InterruptedException {
+        assumeThat(Seed.triesAll()).isTrue();
+        Path log = folder.resolve("classes.txt");
+        Process check = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xlog:class+load",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "dev.plaudit.cli.Main",
+                        "check",
+                        "demo/snapshot.ndjson.gz")
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+
+        assertThat(check.waitFor()).isEqualTo(ExitCode.FINDINGS);
+        assertThat(Files.readAllLines(log))
+                .anyMatch(line -> line.contains("dev.plaudit.cli.InputFiles"))
+                .noneMatch(line -> line.contains("software.amazon.awssdk."));
     }
 
     @Test

@@ -73,7 +73,7 @@ class ConfigurationTest {
                                 Optional.of(0.7),
                                 Optional.empty(),
                                 Optional.empty(),
-                                new BucketChoice(Optional.empty())),
+                                new BucketChoice(Optional.empty(), Optional.empty())),
                         new ReportChoice(
                                 Optional.empty(),
                                 Optional.empty(),
@@ -84,7 +84,7 @@ class ConfigurationTest {
                                 Optional.empty(),
                                 Optional.empty(),
                                 false,
-                                directory.resolve("plaudit-report")),
+                                new OutputChoice(directory.resolve("plaudit-report"), Optional.empty())),
                         new NotifyChoice(List.of(), Severity.HIGH, Optional.empty()),
                         Optional.of("plaudit.yaml")));
     }
@@ -238,7 +238,7 @@ class ConfigurationTest {
                             it is already listed at accounts.csv:3:1
                         plaudit.yaml:1:1: unknown key `acounts`; did you mean `accounts`?
                             the keys are: accounts, organization, role, external-id, regions, skip-regions, rules, only-rules, skip-rules, profile, fail-on, max-age, max-unknown, require-complete, waivers, baseline, owners, iac, tfstate, iac-map, prices, discounts, api-budget, traffic, \
-                        rules-dir, templates-dir, title, logo, formats, verdicts, history, split-by, sarif-category, sarif-per-account, notify, notify-on, report-url, out, s3-bucket-owner, endpoint-url
+                        rules-dir, templates-dir, title, logo, formats, verdicts, history, split-by, sarif-category, sarif-per-account, notify, notify-on, report-url, out, s3-bucket-owner, s3-kms-key, endpoint-url
                         plaudit.yaml:3:7: `arn:aws:iam::111122223333:user/Audit` is not a role ARN
                             write it as arn:aws:iam::{account}:role/PlauditAudit
                         plaudit.yaml:4:14: not an external ID
@@ -328,6 +328,7 @@ class ConfigurationTest {
                         "--role: `? ?` is not a role name",
                         "--rules: `? ?` is not a folder",
                         "--s3-bucket-owner: `s3-bucket-owner` cannot be `? ?`",
+                        "--s3-kms-key: `s3-kms-key` cannot be `? ?`",
                         "--sarif-category: `sarif-category` cannot be `? ?`",
                         "--skip-region: unknown Region `?`",
                         "--split-by: `split-by` cannot be `? ?`",

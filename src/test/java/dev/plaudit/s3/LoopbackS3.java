@@ -58,7 +58,7 @@ public final class LoopbackS3 implements AutoCloseable {
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private final List<Fault> faults = new CopyOnWriteArrayList<>();
     private final HttpServer server;
-    private volatile Consumer<String> afterwards = call -> {};
+    private volatile Consumer<String> beforehand = call -> {};
 
     private LoopbackS3(HttpServer server) {
         this.server = server;
@@ -100,9 +100,9 @@ public final class LoopbackS3 implements AutoCloseable {
         return this;
     }
 
-    /** Does something after each answer, with the call. */
-    void afterwards(Consumer<String> action) {
-        afterwards = action;
+    /** Does something before each answer, with the call. */
+    public void beforehand(Consumer<String> action) {
+        beforehand = action;
     }
 
     public void healed() {
@@ -122,6 +122,7 @@ public final class LoopbackS3 implements AutoCloseable {
                     ? "LIST " + query.get("prefix")
                     : (headers.containsKey("x-amz-copy-source") ? "COPY " : exchange.getRequestMethod() + " ") + key;
             requests.add(new Request(call, headers));
+            beforehand.accept(call);
             Optional<Fault> fault = faults.stream()
                     .filter(planned -> planned.calls().test(call))
                     .findFirst();
@@ -141,7 +142,6 @@ public final class LoopbackS3 implements AutoCloseable {
                 list(exchange, query);
             } else {
                 answer(exchange, call.substring(0, call.indexOf(' ')), key, headers, body);
-                afterwards.accept(call);
             }
         }
     }

@@ -32,6 +32,7 @@ class ObjectStoreTest {
         s3 = LoopbackS3.start();
         store = new ObjectStore(
                 AwsSettings.given(Optional.of(s3.endpoint()), new AccessKey("AKIDEXAMPLE", "secret")),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -70,11 +71,31 @@ class ObjectStoreTest {
     @Test
     void an_object_that_is_replaced_between_two_parts_is_refused() {
         s3.put("large", random(SIZE));
-        s3.afterwards(call -> s3.put("large", random(SIZE + 1)));
+        s3.beforehand(call -> s3.put("large", random(SIZE + s3.requests().size())));
 
         assertThatThrownBy(() -> store.download(object("large"), folder.resolve("copy")))
                 .isInstanceOf(BucketException.class)
                 .hasMessageContaining("s3://evidence/large: was replaced meanwhile");
+    }
+
+    @Test
+    void a_large_file_is_written_whole() throws IOException {
+        Path file = Files.write(folder.resolve("snapshot.ndjson.gz"), random(SIZE));
+
+        store.writer().put(object("large.gz"), file);
+
+        assertThat(s3.objects().get("large.gz").bytes()).isEqualTo(random(SIZE));
+    }
+
+    @Test
+    void a_large_file_is_sent_again_after_an_error() throws IOException {
+        Path file = Files.write(folder.resolve("snapshot.ndjson.gz"), random(SIZE));
+        s3.failing(call -> s3.requests().size() == 1, 503, "SlowDown", "Please reduce your request rate.");
+
+        store.writer().put(object("large.gz"), file);
+
+        assertThat(s3.requests()).hasSize(2);
+        assertThat(s3.objects().get("large.gz").bytes()).isEqualTo(random(SIZE));
     }
 
     @Test

@@ -1,0 +1,25 @@
+package dev.plaudit.s3;
+
+import java.util.Map;
+
+/** Media types by the ends of file names. */
+final class ContentTypes {
+
+    private static final Map<String, String> TYPES = Map.of(
+            "css", "text/css; charset=utf-8",
+            "csv", "text/csv; charset=utf-8",
+            "gz", "application/gzip",
+            "html", "text/html; charset=utf-8",
+            "json", "application/json",
+            "md", "text/markdown; charset=utf-8",
+            "ndjson", "application/x-ndjson",
+            "sarif", "application/sarif+json",
+            "txt", "text/plain; charset=utf-8",
+            "xml", "application/xml");
+
+    private ContentTypes() {}
+
+    static String of(String fileName) {
+        return TYPES.getOrDefault(fileName.substring(fileName.lastIndexOf('.') + 1), "application/octet-stream");
+    }
+}

@@ -1,0 +1,155 @@
+package dev.plaudit.s3;
+
+import dev.plaudit.input.S3Uri;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
+import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
+
+/** Writes objects, each with its SHA-256, so that S3 refuses one that the network changed. */
+final class ObjectWriter {
+
+    private static final String PUT = "s3:PutObject";
+    private static final String COPY = "s3:GetObject and s3:PutObject";
+    private static final String DELETE = "s3:DeleteObject";
+    private static final String TEXT = "text/plain; charset=utf-8";
+
+    /** A slow line. */
+    private static final long BYTES_PER_SECOND = 100_000;
+
+    private final ObjectStore store;
+    private final S3Client s3;
+    private final Optional<String> owner;
+    private final Optional<String> kmsKey;
+
+    ObjectWriter(ObjectStore store, S3Client s3, Optional<String> owner, Optional<String> kmsKey) {
+        this.store = store;
+        this.s3 = s3;
+        this.owner = owner;
+        this.kmsKey = kmsKey;
+    }
+
+    /** Writes a file. */
+    void put(S3Uri object, Path file) throws IOException {
+        PutObjectRequest request = request(object, ContentTypes.of(object.name()), sha256(file))
+                .overrideConfiguration(overrides -> overrides.apiCallAttemptTimeout(patience(file)))
+                .build();
+        store.call(object, PUT, () -> s3.putObject(request, RequestBody.fromFile(file)));
+    }
+
+    private static Duration patience(Path file) {
+        return Duration.ofMinutes(1).plusSeconds(file.toFile().length() / BYTES_PER_SECOND);
+    }
+
+    /** Writes a text. */
+    void put(S3Uri object, String text) throws BucketException {
+        store.call(object, PUT, () -> s3.putObject(request(object, text).build(), RequestBody.fromString(text)));
+    }
+
+    /** Writes a text unless the object exists; returns the ETag of the new one. */
+    Optional<String> create(S3Uri object, String text) throws BucketException {
+        PutObjectRequest request = request(object, text).ifNoneMatch("*").build();
+        return store.call(object, PUT, () -> {
+            try {
+                return Optional.of(
+                        s3.putObject(request, RequestBody.fromString(text)).eTag());
+            } catch (S3Exception e) {
+                if (e.statusCode() == Refusal.PRECONDITION_FAILED || e.statusCode() == Refusal.CONFLICT) {
+                    return Optional.empty();
+                }
+                throw e;
+            }
+        });
+    }
+
+    private PutObjectRequest.Builder request(S3Uri object, String text) {
+        MessageDigest digest = sha256();
+        digest.update(text.getBytes(StandardCharsets.UTF_8));
+        return request(object, TEXT, base64(digest));
+    }
+
+    private PutObjectRequest.Builder request(S3Uri object, String contentType, String sha256) {
+        return PutObjectRequest.builder()
+                .bucket(object.bucket())
+                .key(object.key())
+                .contentType(contentType)
+                .checksumSHA256(sha256)
+                .serverSideEncryption(
+                        kmsKey.map(key -> ServerSideEncryption.AWS_KMS).orElse(null))
+                .ssekmsKeyId(kmsKey.orElse(null))
+                .expectedBucketOwner(owner.orElse(null));
+    }
+
+    /** Copies an object inside S3, with its type and its checksum. */
+    void copy(S3Uri from, S3Uri to) throws BucketException {
+        CopyObjectRequest request = CopyObjectRequest.builder()
+                .sourceBucket(from.bucket())
+                .sourceKey(from.key())
+                .destinationBucket(to.bucket())
+                .destinationKey(to.key())
+                .serverSideEncryption(
+                        kmsKey.map(key -> ServerSideEncryption.AWS_KMS).orElse(null))
+                .ssekmsKeyId(kmsKey.orElse(null))
+                .expectedSourceBucketOwner(owner.orElse(null))
+                .expectedBucketOwner(owner.orElse(null))
+                .overrideConfiguration(overrides -> overrides.apiCallAttemptTimeout(Duration.ofMinutes(10)))
+                .build();
+        store.call(to, COPY, () -> s3.copyObject(request));
+    }
+
+    /** Deletes an object; one that does not exist is no error. */
+    void delete(S3Uri object) throws BucketException {
+        delete(object, null);
+    }
+
+    /**
+     * Deletes an object.
+     *
+     * @param etag the only state in which to delete it
+     */
+    void delete(S3Uri object, @Nullable String etag) throws BucketException {
+        DeleteObjectRequest request = DeleteObjectRequest.builder()
+                .bucket(object.bucket())
+                .key(object.key())
+                .ifMatch(etag)
+                .expectedBucketOwner(owner.orElse(null))
+                .build();
+        store.call(object, DELETE, () -> s3.deleteObject(request));
+    }
+
+    private static String sha256(Path file) throws IOException {
+        MessageDigest digest = sha256();
+        try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+            in.transferTo(OutputStream.nullOutputStream());
+        }
+        return base64(digest);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    private static String base64(MessageDigest digest) {
+        return Base64.getEncoder().encodeToString(digest.digest());
+    }
+}
