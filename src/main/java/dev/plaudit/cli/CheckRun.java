@@ -164,9 +164,7 @@ record CheckRun(
         reports.stream().limit(1).forEach(report -> console.out().println("Open " + folder.shown(report.fileName())));
         AccountReports.announce(console, reports, result);
         if (configuration.reports().splitByOwner()) {
-            console.err()
-                    .println("Reports by owner: " + teams + " in "
-                            + folder.shown(TeamFolders.ROOT));
+            console.err().println("Reports by owner: " + teams + " in " + folder.shown(TeamFolders.ROOT));
         }
         if (configuration.code().isPresent()) {
             console.err().println(CodeTally.of(result));

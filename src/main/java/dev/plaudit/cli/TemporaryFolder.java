@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The folder to which the AWS SDK unpacks its native HTTP library, and where files from and for S3 are in between. */
 final class TemporaryFolder {
@@ -30,14 +32,15 @@ final class TemporaryFolder {
         }
     }
 
-    /** Deletes a folder and the files in it. */
+    /** Deletes a folder with everything in it; a link in it is not followed. */
     static void delete(Path folder) throws IOException {
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
-            for (Path file : files) {
-                Files.delete(file);
-            }
+        List<Path> inside;
+        try (Stream<Path> all = Files.walk(folder)) {
+            inside = all.sorted(Comparator.reverseOrder()).toList();
         }
-        Files.delete(folder);
+        for (Path path : inside) {
+            Files.delete(path);
+        }
     }
 
     static String name() {

@@ -97,7 +97,7 @@ public final class BucketFolder implements AutoCloseable {
      */
     public void replace(Change change) throws IOException {
         List<String> order = change.files().stream()
-                .sorted(Comparator.comparing(BucketFolder::turn).thenComparing(name -> name))
+                .sorted(Comparator.comparingInt(BucketFolder::turn).thenComparing(name -> name))
                 .toList();
         try {
             for (String name : order) {

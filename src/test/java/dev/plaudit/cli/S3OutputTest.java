@@ -8,6 +8,7 @@ import dev.plaudit.simulator.SimulatedAws;
 import dev.plaudit.simulator.World;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -78,7 +79,7 @@ class S3OutputTest {
     }
 
     private String text(String key) {
-        return new String(s3.objects().get(key).bytes(), StandardCharsets.UTF_8);
+        return new String(s3.object(key).bytes(), StandardCharsets.UTF_8);
     }
 
     @Test
@@ -117,6 +118,26 @@ class S3OutputTest {
     }
 
     @Test
+    void the_reports_of_teams_are_uploaded_before_those_of_the_whole() throws IOException {
+        Files.writeString(folder.resolve("owners.yaml"), """
+                owners:
+                  - team: payments
+                    accounts: ["111122223333"]
+                """);
+
+        CommandRun run = check("--owners", "owners.yaml", "--split-by", "owner");
+
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.FINDINGS);
+        assertThat(run.err()).contains("in s3://evidence/nightly/owners");
+        assertThat(s3.objects()).containsKey("nightly/owners/payments/findings.json");
+        assertThat(calls("COPY")).last().isEqualTo("nightly/findings.json");
+        assertThat(local(run)).doesNotExist();
+        assertThat(run("check", "demo/snapshot.ndjson.gz", "--out", OUT, "--format", "json", "--overwrite")
+                        .exitCode())
+                .isEqualTo(ExitCode.FINDINGS);
+    }
+
+    @Test
     void each_request_has_type_checksum_key_and_owner() {
         CommandRun run = check("--s3-kms-key", "alias/plaudit", "--s3-bucket-owner", LoopbackS3.OWNER);
 
@@ -131,11 +152,10 @@ class S3OutputTest {
                         .containsKeys("x-amz-checksum-sha256", "content-type")
                         .containsEntry("x-amz-server-side-encryption", "aws:kms")
                         .containsEntry("x-amz-server-side-encryption-aws-kms-key-id", "alias/plaudit"));
-        assertThat(s3.objects().get("nightly/summary.md").headers())
+        assertThat(s3.object("nightly/summary.md").headers())
                 .containsEntry("content-type", "text/markdown; charset=utf-8")
                 .containsEntry("x-amz-server-side-encryption", "aws:kms");
-        assertThat(s3.objects().get("nightly/findings.json").headers())
-                .containsEntry("content-type", "application/json");
+        assertThat(s3.object("nightly/findings.json").headers()).containsEntry("content-type", "application/json");
     }
 
     @Test
@@ -222,7 +242,7 @@ class S3OutputTest {
     @Test
     void a_run_whose_lock_was_removed_replaces_nothing() throws IOException {
         check();
-        byte[] before = s3.objects().get("nightly/summary.md").bytes();
+        byte[] before = s3.object("nightly/summary.md").bytes();
         s3.beforehand(call -> {
             if (call.equals("PUT nightly/.plaudit-staged/summary.md")) {
                 s3.put("nightly/.plaudit-lock", "somebody else".getBytes(StandardCharsets.UTF_8));
@@ -233,7 +253,7 @@ class S3OutputTest {
 
         assertThat(failed.exitCode()).isEqualTo(ExitCode.WRONG_INPUT);
         assertThat(failed.err()).contains("somebody removed this run's lock");
-        assertThat(s3.objects().get("nightly/summary.md").bytes()).isEqualTo(before);
+        assertThat(s3.object("nightly/summary.md").bytes()).isEqualTo(before);
         assertThat(text("nightly/.plaudit-lock")).as("theirs stays").isEqualTo("somebody else");
         TemporaryFolder.delete(local(failed));
     }

@@ -17,8 +17,10 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -36,12 +38,25 @@ public final class LoopbackS3 implements AutoCloseable {
     public static final String OWNER = "111122223333";
     private static final int PAGE = 2;
 
-    /**
-     * An object as stored.
-     *
-     * @param headers those of the request that wrote it, with lower-case names
-     */
-    public record Stored(byte[] bytes, Map<String, String> headers) {
+    /** An object as stored, with the headers of the request that wrote it, whose names are in lower case. */
+    public static final class Stored {
+
+        private final byte[] bytes;
+        private final Map<String, String> headers;
+
+        Stored(byte[] bytes, Map<String, String> headers) {
+            this.bytes = bytes.clone();
+            this.headers = headers;
+        }
+
+        public byte[] bytes() {
+            return bytes.clone();
+        }
+
+        public Map<String, String> headers() {
+            return headers;
+        }
+
         String etag() {
             return '"' + HexFormat.of().formatHex(digest("MD5", bytes)) + '"';
         }
@@ -81,6 +96,11 @@ public final class LoopbackS3 implements AutoCloseable {
         return objects;
     }
 
+    /** Returns an object that is there. */
+    public Stored object(String key) {
+        return Objects.requireNonNull(objects.get(key), () -> "no object " + key);
+    }
+
     public void put(String key, byte[] bytes) {
         objects.put(key, new Stored(bytes, Map.of()));
     }
@@ -113,7 +133,8 @@ public final class LoopbackS3 implements AutoCloseable {
         try (exchange) {
             byte[] body = exchange.getRequestBody().readAllBytes();
             Map<String, String> headers = new HashMap<>();
-            exchange.getRequestHeaders().forEach((name, values) -> headers.put(name.toLowerCase(), values.get(0)));
+            exchange.getRequestHeaders()
+                    .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.get(0)));
             String path = exchange.getRequestURI().getPath().substring(1);
             String bucket = path.contains("/") ? path.substring(0, path.indexOf('/')) : path;
             String key = path.contains("/") ? path.substring(path.indexOf('/') + 1) : "";
@@ -195,7 +216,7 @@ public final class LoopbackS3 implements AutoCloseable {
         xml(exchange, 200, "<CopyObjectResult><ETag>" + source.etag() + "</ETag></CopyObjectResult>");
     }
 
-    private static void get(HttpExchange exchange, @Nullable Stored there, String range) throws IOException {
+    private static void get(HttpExchange exchange, @Nullable Stored there, @Nullable String range) throws IOException {
         if (there == null) {
             error(exchange, 404, "NoSuchKey", "The specified key does not exist.");
             return;
@@ -206,7 +227,7 @@ public final class LoopbackS3 implements AutoCloseable {
             send(exchange, 200, there.bytes());
             return;
         }
-        String[] ends = range.substring("bytes=".length()).split("-");
+        String[] ends = range.substring("bytes=".length()).split("-", 2);
         int begin = Integer.parseInt(ends[0]);
         int end = Math.min(length, Integer.parseInt(ends[1]) + 1);
         if (begin >= length) {
@@ -267,7 +288,7 @@ public final class LoopbackS3 implements AutoCloseable {
 
     private static Map<String, String> query(URI uri) {
         Map<String, String> all = new HashMap<>();
-        for (String pair : String.valueOf(uri.getRawQuery()).split("&")) {
+        for (String pair : String.valueOf(uri.getRawQuery()).split("&", -1)) {
             String[] parts = pair.split("=", 2);
             all.put(parts[0], parts.length < 2 ? "" : URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
         }

@@ -84,7 +84,7 @@ class ObjectStoreTest {
 
         store.writer().put(object("large.gz"), file);
 
-        assertThat(s3.objects().get("large.gz").bytes()).isEqualTo(random(SIZE));
+        assertThat(s3.object("large.gz").bytes()).isEqualTo(random(SIZE));
     }
 
     @Test
@@ -95,7 +95,7 @@ class ObjectStoreTest {
         store.writer().put(object("large.gz"), file);
 
         assertThat(s3.requests()).hasSize(2);
-        assertThat(s3.objects().get("large.gz").bytes()).isEqualTo(random(SIZE));
+        assertThat(s3.object("large.gz").bytes()).isEqualTo(random(SIZE));
     }
 
     @Test
