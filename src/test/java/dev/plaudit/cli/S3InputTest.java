@@ -1,9 +1,7 @@
 package dev.plaudit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
-import dev.plaudit.Seed;
 import dev.plaudit.s3.LoopbackS3;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -135,8 +134,8 @@ class S3InputTest {
 
     /** In a process of its own, and so only with {@code -Dplaudit.samples=all}. */
     @Test
+    @EnabledIf("dev.plaudit.Seed#triesAll")
     void without_an_address_nothing_of_the_sdk_is_loaded() throws IOException, InterruptedException {
-        assumeThat(Seed.triesAll()).isTrue();
         Path log = folder.resolve("classes.txt");
         Process check = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
