@@ -14,8 +14,9 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -25,8 +26,9 @@ import picocli.CommandLine.ParseResult;
 /** Prints every error with cause, place and fix, and chooses the exit code. */
 final class ErrorText implements IExecutionExceptionHandler {
 
-    /** The commands that call AWS after all checks. */
-    private static final Set<String> CALLING_AWS = Set.of("scan", "collect", "doctor", "security-hub");
+    /** The commands that call AWS after all checks, and what they then do. */
+    private static final Map<String, String> CALLING_AWS =
+            Map.of("scan", "scanned", "collect", "scanned", "doctor", "checked", "security-hub", "imported");
 
     /** Exceptions may name each other as their causes. */
     private static final int MOST_CAUSES = 50;
@@ -44,7 +46,7 @@ final class ErrorText implements IExecutionExceptionHandler {
             thrown.printStackTrace(console.err());
         }
         if (thrown instanceof InvalidInputException invalid) {
-            return invalidInput(invalid, CALLING_AWS.contains(commandLine.getCommandName()));
+            return invalidInput(invalid, CALLING_AWS.containsKey(commandLine.getCommandName()));
         }
         if (thrown instanceof NoAccessException noAccess) {
             return refused(message(thrown), noAccess.fix(), "");
@@ -57,7 +59,9 @@ final class ErrorText implements IExecutionExceptionHandler {
                                     .map(Problem::text)
                                     .collect(Collectors.joining("\n")),
                     organization.fix(),
-                    "Nothing was scanned.");
+                    Optional.ofNullable(CALLING_AWS.get(commandLine.getCommandName()))
+                            .map(done -> "Nothing was " + done + ".")
+                            .orElse(""));
         }
         if (thrown instanceof PriceListException priceList) {
             return refused(message(thrown), priceList.fix(), "No price list was written.");

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plaudit.cli.SecurityHubStub.Answer;
 import dev.plaudit.cli.SecurityHubStub.Import;
+import dev.plaudit.simulator.Faults;
+import dev.plaudit.simulator.SimulatedAws;
+import dev.plaudit.simulator.TestWorld;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -115,6 +118,34 @@ class PushSecurityHubTest {
                             ONE + " eu-west-1 3",
                             TWO + " eu-west-1 1");
             assertThat(aws.roles()).containsExactlyInAnyOrder(ONE + " PlauditImport", TWO + " PlauditImport");
+        }
+    }
+
+    @Test
+    void without_the_organization_nothing_is_imported() throws Exception {
+        write(findings(1, ONE, AMERICA, "t"));
+        Path world = Files.writeString(folder.resolve("world.yaml"), """
+                caller: "100000000000"
+                organization: {management: "100000000000"}
+                accounts:
+                  - id: "100000000000"
+                    name: management
+                """);
+        try (SimulatedAws aws =
+                SimulatedAws.start(TestWorld.load(world), Faults.none().withDenied("organizations:ListAccounts"))) {
+            CommandRun run = CommandRun.of(
+                    folder,
+                    "push",
+                    "security-hub",
+                    "report",
+                    "--organization",
+                    "--role",
+                    "PlauditImport",
+                    "--endpoint-url",
+                    aws.endpoint().toString());
+
+            assertThat(run.exitCode()).isEqualTo(ExitCode.WRONG_INPUT);
+            assertThat(run.err()).contains("organizations:ListAccounts").endsWith("\nNothing was imported.\n");
         }
     }
 
