@@ -13,6 +13,11 @@ final class CallTrace implements CallObserver {
         this.err = err;
     }
 
+    /** Returns what shows the calls of a command, which is nothing unless it is {@code --verbose}. */
+    static CallObserver of(Console console, boolean verbose) {
+        return verbose ? new CallTrace(console.err()) : CallObserver.NONE;
+    }
+
     @Override
     public void attempted(Attempt attempt) {
         String again = attempt.number() == 1 ? "" : " attempt " + attempt.number() + ",";

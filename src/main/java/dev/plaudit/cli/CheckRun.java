@@ -51,12 +51,7 @@ record CheckRun(
     static CheckRun prepare(Console console, Configuration configuration) throws InvalidInputException, IOException {
         Problems problems = new Problems();
         ReportChoice choice = configuration.reports();
-        ReportSettings settings = new ReportSettings(
-                choice.templatesDir(),
-                choice.title(),
-                choice.logo(),
-                choice.sarifCategory().orElse(ReportSettings.CATEGORY),
-                choice.verdicts());
+        ReportSettings settings = settings(choice);
         Optional<List<Report>> reports = problems.collect(() -> ReportFormat.reports(choice.formats(), settings));
         TriageChoice triage = configuration.triage();
         Optional<AcceptedRisks> known = AcceptedFiles.read(console, configuration, problems);
@@ -116,6 +111,16 @@ record CheckRun(
     /** Writes other files with the reports. */
     interface MoreFiles {
         void addTo(OutputSet files) throws IOException;
+    }
+
+    /** Returns the settings of reports by a configuration. */
+    static ReportSettings settings(ReportChoice choice) {
+        return new ReportSettings(
+                choice.templatesDir(),
+                choice.title(),
+                choice.logo(),
+                choice.sarifCategory().orElse(ReportSettings.CATEGORY),
+                choice.verdicts());
     }
 
     /** The file names of the reports. */

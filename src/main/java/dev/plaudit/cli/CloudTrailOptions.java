@@ -74,7 +74,7 @@ final class CloudTrailOptions {
         AwsConnection connection = connecting.connect(console, configuration, verbose);
         List<Account> accounts = AccountSelectionText.select(
                 console, configuration, () -> compared.scan().select(configuration, connection));
-        CallObserver observer = verbose ? new CallTrace(console.err()) : CallObserver.NONE;
+        CallObserver observer = CallTrace.of(console, verbose);
         console.err().println("Looking up in CloudTrail who made the changes");
         try (EventHistory history =
                 EventHistory.open(connection, accounts, Version.NUMBER, console.clock(), observer)) {

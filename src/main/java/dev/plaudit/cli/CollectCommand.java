@@ -7,11 +7,9 @@ import dev.plaudit.collect.request.AwsConnection;
 import dev.plaudit.config.Configuration;
 import dev.plaudit.config.Setting;
 import dev.plaudit.config.Setting.Section;
-import dev.plaudit.iac.CodeLocator;
 import dev.plaudit.inventory.RegionInventory.Coverage;
 import dev.plaudit.policy.Owners;
 import dev.plaudit.policy.RuleSet;
-import dev.plaudit.results.AcceptedRisks;
 import dev.plaudit.scan.Scan;
 import dev.plaudit.snapshot.SnapshotWriter;
 import java.util.List;
@@ -68,12 +66,10 @@ final class CollectCommand extends ConsoleCommand {
         AwsConnection connection = connecting.connect(console(), configuration, isVerbose());
         Optional<Shard> part = shard.read(console().environment());
         CheckRun.announceConfiguration(console(), configuration);
-        Scan scan = new Scan(
+        Scan scan = Scan.toCollect(
                 RuleSet.load(configuration.rules()),
                 Owners.read(configuration.triage().owners(), console().directory()),
                 Version.NUMBER,
-                AcceptedRisks.nothing(),
-                CodeLocator.none(),
                 configuration.tariff());
         try (OutputFolder folder = OutputFolder.open(console(), configuration, "collect", connecting.isInsecure())) {
             List<Account> toRead =

@@ -54,7 +54,7 @@ final class Collecting implements Closeable {
         journal.earlier()
                 .ifPresent(
                         earlier -> console.err().println("Resuming the scan started at " + earlier.startedAt() + "."));
-        CallObserver observer = verbose ? new CallTrace(console.err()) : CallObserver.NONE;
+        CallObserver observer = CallTrace.of(console, verbose);
         Collector collector = new Collector(connection, console.clock(), Version.NUMBER, observer);
         console.interrupts().onInterrupt(collector::stop);
         return new Collecting(console, options, journal, collector);

@@ -9,10 +9,8 @@ import dev.plaudit.results.Finding;
 import dev.plaudit.results.Gate;
 import dev.plaudit.results.Gate.Ending;
 import dev.plaudit.results.Severity;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The condition on which a diff fails a pipeline.
@@ -36,14 +34,11 @@ record DiffGate(Optional<Severity> least, boolean onlyNew) {
                     0,
                     0,
                     "cannot be " + Quoted.text(word),
-                    "write one of " + words().stream().map(one -> NEW + one).collect(Collectors.joining(", ")) + ", "
-                            + String.join(", ", words()) + ", " + NONE));
+                    "write one of "
+                            + Severity.texts().stream().map(one -> NEW + one).collect(Collectors.joining(", ")) + ", "
+                            + String.join(", ", Severity.texts()) + ", " + NONE));
         }
         return new DiffGate(least, onlyNew);
-    }
-
-    private static List<String> words() {
-        return Stream.of(Severity.values()).map(Severity::text).toList();
     }
 
     /** Returns how a diff ends: failures take precedence over what is not known. */

@@ -45,12 +45,7 @@ final class DiffOutput {
         if (isPrinted && names.size() > 1) {
             problems.add(new Problem("--format", 0, 0, "only one format can be printed", "name a folder with --out"));
         }
-        ReportSettings settings = new ReportSettings(
-                choice.templatesDir(),
-                choice.title(),
-                choice.logo(),
-                choice.sarifCategory().orElse(ReportSettings.CATEGORY),
-                choice.verdicts());
+        ReportSettings settings = CheckRun.settings(choice);
         List<DiffReport> reports = new ArrayList<>();
         for (String name : names) {
             int index = known.indexOf(name);

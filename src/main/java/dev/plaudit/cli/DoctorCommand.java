@@ -16,10 +16,8 @@ import dev.plaudit.collect.request.CallObserver;
 import dev.plaudit.collect.request.Timeouts;
 import dev.plaudit.config.Configuration;
 import dev.plaudit.config.Setting.Section;
-import dev.plaudit.iac.CodeLocator;
 import dev.plaudit.policy.Owners;
 import dev.plaudit.policy.RuleSet;
-import dev.plaudit.results.AcceptedRisks;
 import dev.plaudit.scan.Scan;
 import java.time.Duration;
 import java.util.List;
@@ -83,12 +81,10 @@ final class DoctorCommand extends ConsoleCommand {
         AwsConnection standard = connecting.connect(console(), configuration, isVerbose());
         AwsConnection connection =
                 new AwsConnection(standard.settings(), standard.budget(), PATIENCE, standard.concurrency());
-        Scan scan = new Scan(
+        Scan scan = Scan.toCollect(
                 RuleSet.load(configuration.rules()),
                 Owners.read(configuration.triage().owners(), console().directory()),
                 Version.NUMBER,
-                AcceptedRisks.nothing(),
-                CodeLocator.none(),
                 configuration.tariff());
         CheckRun.announceConfiguration(console(), configuration);
         Diagnosis diagnosis = diagnosis(configuration, scan, connection);
@@ -105,7 +101,7 @@ final class DoctorCommand extends ConsoleCommand {
 
     private Diagnosis diagnosis(Configuration configuration, Scan scan, AwsConnection connection)
             throws OrganizationException {
-        CallObserver observer = isVerbose() ? new CallTrace(console().err()) : CallObserver.NONE;
+        CallObserver observer = CallTrace.of(console(), isVerbose());
         try (Doctor doctor = new Doctor(connection, console().clock(), Version.NUMBER, observer)) {
             console().interrupts().onInterrupt(doctor::stop);
             List<Account> accounts =

@@ -104,7 +104,7 @@ final class PricesUpdateCommand extends ConsoleCommand {
 
     private FetchedPrices fetch(AwsConnection connection, List<String> wanted, LocalDate day)
             throws InvalidInputException, NoAccessException, PriceListException {
-        CallObserver observer = isVerbose() ? new CallTrace(console().err()) : CallObserver.NONE;
+        CallObserver observer = CallTrace.of(console(), isVerbose());
         FetchedPrices fetched = new FetchedPrices(wanted, day);
         try (PriceListClient client = PriceListClient.open(connection, wanted, observer)) {
             for (String region : wanted) {

@@ -6,7 +6,6 @@ import dev.plaudit.collect.request.AwsConnection;
 import dev.plaudit.collect.request.CallObserver;
 import dev.plaudit.config.Configuration;
 import dev.plaudit.config.Setting;
-import dev.plaudit.iac.CodeLocator;
 import dev.plaudit.input.InvalidInputException;
 import dev.plaudit.input.Position;
 import dev.plaudit.input.Problems;
@@ -16,7 +15,6 @@ import dev.plaudit.policy.RuleSet;
 import dev.plaudit.push.AsffEntry;
 import dev.plaudit.push.AsffFile;
 import dev.plaudit.push.ImportOutcome;
-import dev.plaudit.results.AcceptedRisks;
 import dev.plaudit.scan.Scan;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -154,16 +152,11 @@ final class PushSecurityHubCommand extends ConsoleCommand {
             throws Exception {
         TemporaryFolder.check();
         AwsConnection connection = connecting.connect(console(), configuration, isVerbose());
-        Scan scan = new Scan(
-                RuleSet.load(configuration.rules()),
-                Owners.NONE,
-                Version.NUMBER,
-                AcceptedRisks.nothing(),
-                CodeLocator.none(),
-                configuration.tariff());
+        Scan scan = Scan.toCollect(
+                RuleSet.load(configuration.rules()), Owners.NONE, Version.NUMBER, configuration.tariff());
         List<Account> accounts =
                 AccountSelectionText.select(console(), configuration, () -> scan.select(configuration, connection));
-        CallObserver observer = isVerbose() ? new CallTrace(console().err()) : CallObserver.NONE;
+        CallObserver observer = CallTrace.of(console(), isVerbose());
         try (FindingsImport hub = FindingsImport.open(
                 connection, accounts, Version.NUMBER, console().clock(), observer)) {
             console().interrupts().onInterrupt(hub::stop);

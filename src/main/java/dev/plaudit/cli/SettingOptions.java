@@ -9,7 +9,6 @@ import dev.plaudit.notify.Channel;
 import dev.plaudit.report.formats.ReportFormat;
 import dev.plaudit.results.ListedVerdicts;
 import dev.plaudit.results.Severity;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,14 +78,12 @@ final class SettingOptions {
     private static @Nullable Iterable<String> values(Setting setting) {
         return switch (setting) {
             case FAIL_ON ->
-                Stream.concat(Arrays.stream(Severity.values()).map(Severity::text), Stream.of("none"))
-                        .toList();
+                Stream.concat(Severity.texts().stream(), Stream.of("none")).toList();
             case FORMATS -> () -> ReportFormat.names().iterator();
             case VERDICTS -> ListedVerdicts.words();
             case SPLIT_BY -> List.of(Setting.OWNER);
             case NOTIFY -> Channel.names();
-            case NOTIFY_ON ->
-                Arrays.stream(Severity.values()).map(Severity::text).toList();
+            case NOTIFY_ON -> Severity.texts();
             default -> null;
         };
     }

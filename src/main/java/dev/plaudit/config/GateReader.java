@@ -6,7 +6,6 @@ import dev.plaudit.input.Problems;
 import dev.plaudit.input.Quoted;
 import dev.plaudit.results.Gate;
 import dev.plaudit.results.Severity;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -17,7 +16,9 @@ final class GateReader {
     private static final String NEW = "new:";
     private static final String NONE = "none";
     private static final List<String> FAIL_ON = Stream.of(
-                    severities(), Stream.of(NONE), severities().map(NEW::concat))
+                    Severity.texts().stream(),
+                    Stream.of(NONE),
+                    Severity.texts().stream().map(NEW::concat))
             .flatMap(words -> words)
             .toList();
 
@@ -51,9 +52,5 @@ final class GateReader {
                         .map(Long::valueOf),
                 "write the maximum number of unknown verdicts, 0 or more",
                 problems);
-    }
-
-    private static Stream<String> severities() {
-        return Arrays.stream(Severity.values()).map(Severity::text);
     }
 }

@@ -6,21 +6,19 @@ import dev.plaudit.input.Problems;
 import dev.plaudit.input.Quoted;
 import dev.plaudit.results.MaxAge;
 import dev.plaudit.results.Severity;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** Reads how long findings may stay open. */
 final class MaxAgeReader {
 
     private static final Pattern LIMIT = Pattern.compile("([a-z]+)=([0-9]{1,4})d");
     private static final String FIX = "write a severity ("
-            + Arrays.stream(Severity.values()).map(Severity::text).collect(Collectors.joining(", "))
+            + String.join(", ", Severity.texts())
             + ") and a number of days from 1d to 9999d: high=30d";
 
     private record Limit(Severity severity, int days) {}

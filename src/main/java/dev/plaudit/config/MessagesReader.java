@@ -8,7 +8,6 @@ import dev.plaudit.input.Suggestions;
 import dev.plaudit.notify.Channel;
 import dev.plaudit.notify.NotifyChoice;
 import dev.plaudit.results.Severity;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,9 +21,7 @@ final class MessagesReader {
                 .flatMap(written -> channel(written, problems).stream())
                 .distinct()
                 .toList();
-        Severity least = fields.oneOf(
-                        Setting.NOTIFY_ON.key(),
-                        Arrays.stream(Severity.values()).map(Severity::text).toList())
+        Severity least = fields.oneOf(Setting.NOTIFY_ON.key(), Severity.texts())
                 .flatMap(Severity::of)
                 .orElse(Severity.HIGH);
         Optional<String> link = fields.scalar(Setting.REPORT_URL.key())

@@ -3,12 +3,14 @@ package dev.plaudit.notify;
 import dev.plaudit.report.Flaw;
 import dev.plaudit.report.Headline;
 import dev.plaudit.report.ScopeText;
+import dev.plaudit.report.Tally;
 import dev.plaudit.report.VisibleText;
 import dev.plaudit.results.Finding;
 import dev.plaudit.results.ScanResult;
 import dev.plaudit.results.Severity;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -17,9 +19,10 @@ import java.util.stream.Collectors;
  * finding counts as new.
  *
  * @param findings the new findings, worst first
+ * @param named the flaws to name, at most {@value #MOST}
  * @param choice the wanted severity and the link
  */
-record Message(ScanResult result, List<Finding> findings, NotifyChoice choice) {
+record Message(ScanResult result, List<Finding> findings, List<Flaw> named, NotifyChoice choice) {
 
     /** A message that is longer is not read. */
     static final int MOST = 5;
@@ -28,6 +31,7 @@ record Message(ScanResult result, List<Finding> findings, NotifyChoice choice) {
 
     Message {
         findings = List.copyOf(findings);
+        named = List.copyOf(named);
     }
 
     /** Returns the message about a scan, or nothing if nothing is new. */
@@ -39,43 +43,44 @@ record Message(ScanResult result, List<Finding> findings, NotifyChoice choice) {
                 .filter(finding -> !compared || finding.isNews())
                 .sorted()
                 .toList();
-        return found.isEmpty() ? Optional.empty() : Optional.of(new Message(result, found, choice));
+        return found.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Message(
+                        result, found, Flaw.of(found).stream().limit(MOST).toList(), choice));
     }
 
-    private static boolean isCompared(ScanResult result) {
+    /** Returns whether there is a baseline, so that the findings of a message are new. */
+    static boolean isCompared(ScanResult result) {
         return result.triage().baseline().isPresent();
     }
 
-    /** Whether there is a baseline, so that the findings are new. */
-    boolean isCompared() {
-        return isCompared(result);
+    /** Returns what the findings of a message are: {@code new}, or {@code open} without a baseline. */
+    static String news(ScanResult result) {
+        return isCompared(result) ? "new" : "open";
     }
 
     /** Returns {@code Plaudit: 3 new findings (1 critical, 2 high)}. */
     String title() {
         String counts = Arrays.stream(Severity.values())
-                .map(severity -> new Count(
-                        severity.text(),
-                        findings.stream()
-                                .filter(finding -> finding.severity() == severity)
-                                .count()))
-                .filter(count -> count.number() > 0)
-                .map(count -> count.number() + " " + count.severity())
+                .filter(severity -> count(severity) > 0)
+                .map(severity -> count(severity) + " " + severity.text())
                 .collect(Collectors.joining(", "));
-        String news = isCompared() ? "new " : "open ";
-        return "Plaudit: " + Headline.plural(findings.size(), news + "finding", news + "findings") + " (" + counts
+        String news = news(result);
+        return "Plaudit: " + Headline.plural(findings.size(), news + " finding", news + " findings") + " (" + counts
                 + ")";
     }
 
-    /** The severity of some findings, and how many there are. */
-    private record Count(String severity, long number) {}
-
-    /** The flaws to name, at most five. */
-    List<Flaw> named() {
-        return Flaw.of(findings).stream().limit(MOST).toList();
+    private int count(Severity severity) {
+        return Tally.count(findings, finding -> finding.severity() == severity);
     }
 
-    /** Returns {@code HIGH RES-04 111122223333 payments us-east-1 vpce-svc-1 and 2 more: targets in one zone}. */
+    /** Returns {@code HIGH RES-04}. */
+    static String heading(Flaw flaw) {
+        return flaw.first().severity().text().toUpperCase(Locale.ROOT) + " "
+                + flaw.first().ruleId();
+    }
+
+    /** Returns {@code 111122223333 payments us-east-1 vpce-svc-1 and 2 more: targets in one zone}. */
     static String line(Flaw flaw) {
         Finding first = flaw.first();
         String place = (first.accountId() + " " + first.accountName()).strip() + " " + ScopeText.region(first.region())
@@ -88,13 +93,14 @@ record Message(ScanResult result, List<Finding> findings, NotifyChoice choice) {
     /** How many findings are not named. */
     int more() {
         return findings.size()
-                - named().stream().mapToInt(flaw -> flaw.findings().size()).sum();
+                - named.stream().mapToInt(flaw -> flaw.findings().size()).sum();
     }
 
     /** What to know beside the findings: others that are not named, and what was not seen. */
     String footer() {
         Headline headline = Headline.of(result);
-        return (more() > 0 ? more() + " more. " : "") + "Scan of " + Headline.when(result.startedAt()) + ". "
+        int more = more();
+        return (more > 0 ? more + " more. " : "") + "Scan of " + Headline.when(result.startedAt()) + ". "
                 + headline.coverage() + ".";
     }
 }

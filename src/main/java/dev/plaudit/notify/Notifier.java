@@ -92,8 +92,8 @@ public final class Notifier {
     public void send(ScanResult result, Consumer<String> said) {
         Optional<Message> message = Message.of(result, choice);
         if (message.isEmpty()) {
-            said.accept("Messages: none sent, no " + (result.triage().baseline().isPresent() ? "new" : "open")
-                    + " finding at " + choice.least().text() + " or above.");
+            said.accept("Messages: none sent, no " + Message.news(result) + " finding at "
+                    + choice.least().text() + " or above.");
             return;
         }
         List<String> lines = new ArrayList<>();

@@ -1,10 +1,8 @@
 package dev.plaudit.notify;
 
 import dev.plaudit.report.Flaw;
-import dev.plaudit.results.Finding;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -19,13 +17,7 @@ final class SlackMessage {
         List<Object> blocks = new ArrayList<>();
         blocks.add(Map.of("type", "header", "text", plain(message.title())));
         for (Flaw flaw : message.named()) {
-            Finding first = flaw.first();
-            blocks.add(Map.of(
-                    "type",
-                    "section",
-                    "text",
-                    plain(first.severity().text().toUpperCase(Locale.ROOT) + " " + first.ruleId() + "\n"
-                            + Message.line(flaw))));
+            blocks.add(Map.of("type", "section", "text", plain(Message.heading(flaw) + "\n" + Message.line(flaw))));
         }
         blocks.add(Map.of("type", "context", "elements", List.of(plain(message.footer()))));
         message.choice()

@@ -1,10 +1,8 @@
 package dev.plaudit.notify;
 
 import dev.plaudit.report.Flaw;
-import dev.plaudit.results.Finding;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -22,15 +20,8 @@ final class TeamsMessage {
         List<Object> body = new ArrayList<>();
         body.add(paragraph(Map.of("type", "TextRun", "text", message.title(), "weight", "Bolder", "size", "Medium")));
         for (Flaw flaw : message.named()) {
-            Finding first = flaw.first();
             body.add(paragraph(
-                    Map.of(
-                            "type",
-                            "TextRun",
-                            "text",
-                            first.severity().text().toUpperCase(Locale.ROOT) + " " + first.ruleId() + " ",
-                            "weight",
-                            "Bolder"),
+                    Map.of("type", "TextRun", "text", Message.heading(flaw) + " ", "weight", "Bolder"),
                     Map.of("type", "TextRun", "text", Message.line(flaw))));
         }
         body.add(paragraph(Map.of("type", "TextRun", "text", message.footer(), "isSubtle", true)));

@@ -18,7 +18,7 @@ final class WebhookMessage {
                 .add("title", message.title())
                 .add("startedAt", message.result().startedAt().toString())
                 .add("complete", message.result().complete())
-                .add("compared", message.isCompared())
+                .add("compared", Message.isCompared(message.result()))
                 .add("findings", named.stream().map(WebhookMessage::finding).toList())
                 .add("more", message.findings().size() - named.size())
                 .addIfPresent("link", message.choice().link());

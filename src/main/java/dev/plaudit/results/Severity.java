@@ -1,6 +1,7 @@
 package dev.plaudit.results;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** The severity of a flaw, worst first. */
@@ -10,6 +11,11 @@ public enum Severity implements LowerCaseName {
     MEDIUM,
     LOW,
     INFO;
+
+    /** Returns the names as files spell them, worst first. */
+    public static List<String> texts() {
+        return Arrays.stream(values()).map(Severity::text).toList();
+    }
 
     /** Returns the severity with a name; empty if there is none. */
     public static Optional<Severity> of(String text) {

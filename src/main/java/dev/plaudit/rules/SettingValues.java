@@ -6,7 +6,6 @@ import dev.plaudit.input.Problems;
 import dev.plaudit.input.Quoted;
 import dev.plaudit.input.Suggestions;
 import dev.plaudit.results.Severity;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,8 +16,7 @@ import java.util.TreeMap;
 public final class SettingValues {
 
     /** The severities as files spell them, worst first. */
-    public static final List<String> SEVERITIES =
-            Arrays.stream(Severity.values()).map(Severity::text).toList();
+    public static final List<String> SEVERITIES = Severity.texts();
 
     private static final List<String> CHOICE_KEYS = List.of("default", "one_of");
 

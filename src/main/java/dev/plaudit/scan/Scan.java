@@ -64,6 +64,11 @@ import java.util.stream.Stream;
 public record Scan(
         RuleSet rules, Owners owners, String toolVersion, AcceptedRisks known, CodeLocator code, Tariff tariff) {
 
+    /** Returns a scan that collects and judges nothing, for commands that only need the accounts, the calls and the facts. */
+    public static Scan toCollect(RuleSet rules, Owners owners, String toolVersion, Tariff tariff) {
+        return new Scan(rules, owners, toolVersion, AcceptedRisks.nothing(), CodeLocator.none(), tariff);
+    }
+
     /**
      * Returns the accounts to scan and those to skip; lists the organization if the configuration says so.
      *
