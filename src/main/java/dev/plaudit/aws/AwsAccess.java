@@ -38,6 +38,8 @@ public final class AwsAccess implements AutoCloseable {
 
     private static final int ATTEMPTS = 3;
 
+    private static final MaskedFailures MASKED_FAILURES = new MaskedFailures();
+
     /** Where to ask for a bucket's Region. */
     private static final String DEFAULT_REGION = "us-east-1";
 
@@ -91,6 +93,7 @@ public final class AwsAccess implements AutoCloseable {
                             .defaultProfileFile(NO_FILE)
                             .retryStrategy(Retries.atMost(ATTEMPTS))
                             .scheduledExecutorService(timeouts)
+                            .addExecutionInterceptor(MASKED_FAILURES)
                             .compressionConfiguration(compression ->
                                     compression.requestCompressionEnabled(false).minimumCompressionThresholdInBytes(0));
                     more.accept(overrides);

@@ -11,6 +11,7 @@ import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.SdkGlobalTime;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
@@ -56,6 +57,8 @@ record SignedPost(AwsAccess access, AwsService service, String name, String regi
             return read(answer.httpResponse(), body(answer));
         } catch (IOException e) {
             throw SdkClientException.create(String.valueOf(e.getMessage()), e);
+        } catch (SdkException e) {
+            throw MaskedFailures.masked(e, credentials);
         }
     }
 

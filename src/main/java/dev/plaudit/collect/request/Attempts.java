@@ -69,7 +69,7 @@ final class Attempts {
             AwsCredentials used = session.resolveCredentials();
             int clock = SdkGlobalTime.getGlobalTimeOffset();
             try {
-                return attempt(call, row, number, used, send);
+                return attempt(call, row, number, send);
             } catch (SdkException e) {
                 if (!renewed && EXPIRED.contains(GapReader.code(e)) && session.renew(used)) {
                     renewed = true;
@@ -86,7 +86,7 @@ final class Attempts {
         }
     }
 
-    private <R> R attempt(String call, CallMeter.Row row, int number, AwsCredentials used, Supplier<R> send) {
+    private <R> R attempt(String call, CallMeter.Row row, int number, Supplier<R> send) {
         long begun = 0;
         String outcome = "interrupted";
         try {
@@ -100,8 +100,7 @@ final class Attempts {
                 R answer = send.get();
                 outcome = "answered";
                 return answer;
-            } catch (SdkException thrown) {
-                SdkException e = Secrets.masked(thrown, used);
+            } catch (SdkException e) {
                 outcome = GapReader.message(e);
                 if (RetryUtils.isThrottlingException(e)) {
                     row.throttles.increment();
