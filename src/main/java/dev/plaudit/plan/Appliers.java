@@ -59,6 +59,7 @@ final class Appliers {
         table.put("aws_vpc_endpoint_service", ServiceApplier::service);
         table.put("aws_vpc_endpoint_service_allowed_principal", ServiceApplier::principal);
         table.put("aws_vpc_endpoint_service_private_dns_verification", ServiceApplier::verification);
+        table.put("aws_vpc_endpoint_connection_notification", NotificationApplier::apply);
         table.put("aws_vpc_endpoint", EndpointApplier::endpoint);
         table.put("aws_vpc_endpoint_subnet_association", EndpointParts::subnet);
         table.put("aws_vpc_endpoint_route_table_association", EndpointParts::routeTable);

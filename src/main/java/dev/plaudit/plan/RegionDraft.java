@@ -5,6 +5,7 @@ import dev.plaudit.inventory.Calls;
 import dev.plaudit.inventory.EndpointService;
 import dev.plaudit.inventory.FactsOnDemand;
 import dev.plaudit.inventory.FactsOnDemand.CapacityReservation;
+import dev.plaudit.inventory.FactsOnDemand.ConnectionNotification;
 import dev.plaudit.inventory.FactsOnDemand.ListenerAttributes;
 import dev.plaudit.inventory.FactsOnDemand.SecurityGroup;
 import dev.plaudit.inventory.Gap;
@@ -43,6 +44,7 @@ final class RegionDraft {
     final Listing<SecurityGroup> securityGroups;
     final Listing<ListenerAttributes> listenerAttributes;
     final Listing<CapacityReservation> reservations;
+    final Listing<ConnectionNotification> notifications;
 
     /** Load balancers whose zones, listeners or groups may differ. */
     final Set<String> touchedBalancers = new HashSet<>();
@@ -71,6 +73,7 @@ final class RegionDraft {
         securityGroups = new Listing<>(more.network().securityGroups(), SecurityGroup::groupId);
         listenerAttributes = new Listing<>(Optional.of(more.listenerAttributes()), ListenerAttributes::listenerArn);
         reservations = new Listing<>(Optional.of(more.capacityReservations()), CapacityReservation::loadBalancerArn);
+        notifications = new Listing<>(more.notifications(), ConnectionNotification::connectionNotificationId);
     }
 
     String accountId() {
@@ -144,7 +147,7 @@ final class RegionDraft {
                 subnets.stated(),
                 new RegionInventory.LoadBalancing(instances.all(), balancers.stated(), groups.stated()),
                 new FactsOnDemand(
-                        more.notifications(),
+                        more.notifications().map(seen -> notifications.all()),
                         new FactsOnDemand.Network(
                                 securityGroups.stated(),
                                 more.network().routeTables(),

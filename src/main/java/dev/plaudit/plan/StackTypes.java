@@ -17,17 +17,18 @@ final class StackTypes {
 
     private static final Value IPV4 = new Text("ipv4");
 
-    private static final Map<String, StackType> BY_NAME = Map.of(
-            "AWS::EC2::VPCEndpointService", service(),
-            "AWS::EC2::VPCEndpoint", endpoint(),
-            "AWS::ElasticLoadBalancingV2::LoadBalancer", StackBalancing.balancer(),
-            "AWS::ElasticLoadBalancingV2::TargetGroup", StackBalancing.targetGroup(),
-            "AWS::ElasticLoadBalancingV2::Listener", StackBalancing.listener(),
-            "AWS::ElasticLoadBalancingV2::ListenerRule", StackBalancing.rule(),
-            "AWS::EC2::Subnet", subnet(),
-            "AWS::EC2::Instance", instance(),
-            "AWS::AutoScaling::AutoScalingGroup", scalingGroup(),
-            "AWS::EC2::SecurityGroup", securityGroup());
+    private static final Map<String, StackType> BY_NAME = Map.ofEntries(
+            Map.entry("AWS::EC2::VPCEndpointService", service()),
+            Map.entry("AWS::EC2::VPCEndpointConnectionNotification", notification()),
+            Map.entry("AWS::EC2::VPCEndpoint", endpoint()),
+            Map.entry("AWS::ElasticLoadBalancingV2::LoadBalancer", StackBalancing.balancer()),
+            Map.entry("AWS::ElasticLoadBalancingV2::TargetGroup", StackBalancing.targetGroup()),
+            Map.entry("AWS::ElasticLoadBalancingV2::Listener", StackBalancing.listener()),
+            Map.entry("AWS::ElasticLoadBalancingV2::ListenerRule", StackBalancing.rule()),
+            Map.entry("AWS::EC2::Subnet", subnet()),
+            Map.entry("AWS::EC2::Instance", instance()),
+            Map.entry("AWS::AutoScaling::AutoScalingGroup", scalingGroup()),
+            Map.entry("AWS::EC2::SecurityGroup", securityGroup()));
 
     private StackTypes() {}
 
@@ -54,6 +55,23 @@ final class StackTypes {
                         "payer_responsibility", NONE,
                         "supported_ip_address_types", new Items(List.of(IPV4)),
                         "supported_regions", NONE));
+    }
+
+    private static StackType notification() {
+        return new StackType(
+                "aws_vpc_endpoint_connection_notification",
+                properties -> renamed(
+                        properties,
+                        Map.of(
+                                "ServiceId", "vpc_endpoint_service_id",
+                                "VPCEndpointId", "vpc_endpoint_id",
+                                "ConnectionNotificationArn", "connection_notification_arn",
+                                "ConnectionEvents", "connection_events")),
+                Map.of(
+                        "vpc_endpoint_service_id", NONE,
+                        "vpc_endpoint_id", NONE,
+                        "connection_notification_arn", UNKNOWN,
+                        "connection_events", UNKNOWN));
     }
 
     private static StackType endpoint() {

@@ -182,6 +182,7 @@ final class RegionIndex {
     Optional<List<ConnectionNotification>> notifications(String serviceId) {
         return region.onDemand()
                 .notifications()
+                .filter(listed -> !isHiddenByPlan(Calls.NOTIFICATIONS, serviceId))
                 .map(listed -> notificationsByService.getOrDefault(serviceId, List.of()));
     }
 
