@@ -9,6 +9,7 @@ import dev.plaudit.costs.Pricing;
 import dev.plaudit.costs.Scenario;
 import dev.plaudit.costs.Tariff;
 import dev.plaudit.costs.WhatIf;
+import dev.plaudit.iac.CodeLocator;
 import dev.plaudit.input.InvalidInputException;
 import dev.plaudit.input.Node;
 import dev.plaudit.input.Position;
@@ -37,7 +38,8 @@ import picocli.CommandLine.Option;
             "  plaudit cost --snapshot plaudit-report/snapshot.ndjson.gz",
             "  plaudit cost --snapshot snapshot.ndjson.gz --move vpce-svc-0123456789abcdef0 eu-west-1",
             "  plaudit cost --snapshot snapshot.ndjson.gz --scenario scenario.yaml --prices prices.yaml",
-            "  plaudit cost --snapshot snapshot.ndjson.gz --plan plan.json"
+            "  plaudit cost --snapshot snapshot.ndjson.gz --plan plan.json",
+            "  plaudit cost --snapshot snapshot.ndjson.gz --plan change-set.json --template template.yaml"
         })
 final class CostCommand extends ConsoleCommand {
 
@@ -101,9 +103,7 @@ final class CostCommand extends ConsoleCommand {
         PricedTopology priced = Pricing.of(TopologyJoin.of(inventory), tariff);
         Topology topology = priced.topology();
         List<Scenario.Step> steps = steps(topology);
-        Optional<AppliedPlan> applied = plan == null
-                ? Optional.empty()
-                : Optional.of(place.read(console(), plan, null).applyTo(inventory));
+        Optional<AppliedPlan> applied = applied(inventory);
         CostText text = new CostText(new Costs(priced.lines()), inventory.finishedAt());
         text.now().forEach(console().out()::println);
         if (!steps.isEmpty()) {
@@ -114,6 +114,13 @@ final class CostCommand extends ConsoleCommand {
         }
         applied.ifPresent(planned -> afterPlan(planned, text, tariff));
         return ExitCode.CLEAN;
+    }
+
+    private Optional<AppliedPlan> applied(Inventory inventory) throws InvalidInputException {
+        place.withTemplate(CodeLocator.none(), console());
+        return plan == null
+                ? Optional.empty()
+                : Optional.of(place.read(console(), plan).applyTo(inventory));
     }
 
     private void afterPlan(AppliedPlan applied, CostText text, Tariff tariff) {

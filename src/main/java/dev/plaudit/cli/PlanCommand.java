@@ -8,8 +8,6 @@ import dev.plaudit.config.Setting.Section;
 import dev.plaudit.diff.Diff;
 import dev.plaudit.iac.CodeLocator;
 import dev.plaudit.input.InvalidInputException;
-import dev.plaudit.input.Node;
-import dev.plaudit.input.Position;
 import dev.plaudit.input.Problems;
 import dev.plaudit.inventory.Inventory;
 import dev.plaudit.plan.AppliedPlan;
@@ -62,12 +60,6 @@ final class PlanCommand extends ConsoleCommand {
                     + " other accounts: a file, or an object in S3, whose key may contain *. Can be repeated. Without it,"
                     + " only what the plan itself states is known.")
     private List<String> snapshots = new ArrayList<>();
-
-    @Option(
-            names = "--template",
-            paramLabel = "FILE",
-            description = "The template of the change set: what its resources refer to, and the line of each.")
-    private @Nullable String template;
 
     @Mixin
     private PlanPlace place = new PlanPlace();
@@ -129,28 +121,20 @@ final class PlanCommand extends ConsoleCommand {
         Optional<Configuration> read = problems.collect(() -> settings.loadToCheck(console()));
         Optional<DiffGate> gate = problems.collect(() -> DiffGate.of(failOn));
         Optional<Optional<Path>> folder = problems.collect(() -> DiffOutput.folder(console(), out));
-        Optional<Plan> plan = problems.collect(() -> place.read(console(), file, template));
+        Optional<Plan> plan = problems.collect(() -> place.read(console(), file));
         Optional<List<DiffReport>> reports = read.flatMap(known ->
                 problems.collect(() -> DiffOutput.reports(formats, DiffFormat.OF_PLAN, out == null, known.reports())));
         Optional<CodeLocator> code = read.flatMap(
                         known -> problems.collect(() -> known.code().isPresent()
                                 ? CodeLocator.read(known.code().get(), console().directory())
                                 : CodeLocator.none()))
-                .flatMap(found -> problems.collect(() -> withTemplate(found)));
+                .flatMap(found -> problems.collect(() -> place.withTemplate(found, console())));
         problems.orThrow();
         Diff diff = diff(read.orElseThrow(), plan.orElseThrow(), code.orElseThrow());
         DiffOutput.write(console(), diff, reports.orElseThrow(), folder.orElseThrow(), "plan", overwrite.replaces);
         int exitCode = ExitStatus.exitCode(gate.orElseThrow().judge(diff));
         console().err().println("Exit code " + exitCode + ": " + gate.get().reason(diff) + ".");
         return exitCode;
-    }
-
-    private CodeLocator withTemplate(CodeLocator code) throws InvalidInputException {
-        return template == null
-                ? code
-                : code.withTemplate(
-                        new Node.Scalar(new Position("--template", 0, 0), template, template),
-                        console().directory());
     }
 
     private Diff diff(Configuration configuration, Plan plan, CodeLocator code)

@@ -1,5 +1,6 @@
 package dev.plaudit.cli;
 
+import dev.plaudit.iac.CodeLocator;
 import dev.plaudit.input.InvalidInputException;
 import dev.plaudit.input.Node;
 import dev.plaudit.input.Position;
@@ -14,7 +15,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The account and Region of resources for which a plan does not say it. */
+/** What a plan does not say itself: the account and Region of some resources, and the template of a change set. */
 final class PlanPlace {
 
     private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
@@ -34,8 +35,14 @@ final class PlanPlace {
                     + " provider says it.")
     private @Nullable String region;
 
-    /** @param template that the plan was created from, if it is a change set; reading it reports no problem */
-    Plan read(Console console, String file, @Nullable String template) throws InvalidInputException {
+    @Option(
+            names = "--template",
+            paramLabel = "FILE",
+            description = "The template of the change set: what its resources refer to, and the line of each.")
+    private @Nullable String template;
+
+    /** Reads a plan or a change set. A template that cannot be read is not a problem here, but in {@link #withTemplate}. */
+    Plan read(Console console, String file) throws InvalidInputException {
         Problems problems = new Problems();
         check("--account", account, ACCOUNT, "an account ID of 12 digits", problems);
         check("--region", region, REGION, "a Region such as us-east-1", problems);
@@ -49,14 +56,25 @@ final class PlanPlace {
                 asked,
                 Optional.ofNullable(account),
                 Optional.ofNullable(region),
-                template == null ? StackTemplate.NONE : template(console, template));
+                templateName()
+                        .flatMap(given -> console.directory().resolve(given, new Problems()))
+                        .map(StackTemplate::read)
+                        .orElse(StackTemplate.NONE));
     }
 
-    private static StackTemplate template(Console console, String template) {
-        return console.directory()
-                .resolve(new Node.Scalar(new Position("--template", 0, 0), template, template), new Problems())
-                .map(StackTemplate::read)
-                .orElse(StackTemplate.NONE);
+    /**
+     * Adds the lines of the template to the code.
+     *
+     * @throws InvalidInputException if it cannot be read, or is not a template
+     */
+    CodeLocator withTemplate(CodeLocator code, Console console) throws InvalidInputException {
+        Optional<Node.Scalar> name = templateName();
+        return name.isPresent() ? code.withTemplate(name.get(), console.directory()) : code;
+    }
+
+    private Optional<Node.Scalar> templateName() {
+        return Optional.ofNullable(template)
+                .map(given -> new Node.Scalar(new Position("--template", 0, 0), given, given));
     }
 
     private static void check(

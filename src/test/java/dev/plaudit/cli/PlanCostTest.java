@@ -77,6 +77,22 @@ class PlanCostTest {
     }
 
     @Test
+    void a_change_set_is_joined_by_its_template() {
+        String sets = Path.of("src/test/resources/dev/plaudit/plan/change-sets")
+                .toAbsolutePath()
+                .toString();
+        String plan = sets + "/stack-created.json";
+
+        String joined = run("cost", "--plan", plan, "--template", sets + "/stack-created.yaml")
+                .out();
+        assertThat(joined)
+                .contains("What if: the plan is applied")
+                .isNotEqualTo(run("cost", "--plan", plan).out());
+        assertThat(run("cost", "--plan", plan, "--template", "none.yaml").err())
+                .contains("--template: `none.yaml` does not exist");
+    }
+
+    @Test
     void a_plan_is_not_combined_with_other_changes() throws IOException {
         plan("create", "null", ENDPOINT.formatted(""));
         CommandRun run = run("cost", "--plan", "plan.json", "--move", "vpce-svc-404ccf91", "eu-west-1");
