@@ -14,6 +14,7 @@ public enum AwsService {
     S3,
     SECURITYHUB,
     SIGNIN,
+    SNS,
     SSO,
     SSO_OIDC,
     STS;

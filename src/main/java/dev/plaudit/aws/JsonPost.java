@@ -26,9 +26,9 @@ public final class JsonPost implements AutoCloseable {
      * What the other side answered.
      *
      * @param status the HTTP status
-     * @param retryAfter the seconds to wait before the next attempt, if it states them
+     * @param retryAfter how long to wait before the next attempt, if it states it
      */
-    public record Answer(int status, Optional<Long> retryAfter) {}
+    public record Answer(int status, Optional<Duration> retryAfter) {}
 
     /** Returns whether messages to an address are encrypted, or stay on this machine. */
     public static boolean isSafe(URI address) {
@@ -53,16 +53,19 @@ public final class JsonPost implements AutoCloseable {
                 .build();
         try {
             SdkHttpResponse answer = access.send(request, LONGEST).httpResponse();
-            return new Answer(
-                    answer.statusCode(),
-                    answer.firstMatchingHeader("Retry-After")
-                            .filter(seconds -> seconds.matches("\\d{1,4}"))
-                            .map(Long::valueOf));
+            return new Answer(answer.statusCode(), retryAfter(answer));
         } catch (ApiCallAttemptTimeoutException e) {
             throw new IOException(e.getMessage(), e);
         } catch (RuntimeException e) {
             throw new IOException(e);
         }
+    }
+
+    /** Returns how long the other side wants to be left alone, if it states it in seconds. */
+    static Optional<Duration> retryAfter(SdkHttpResponse answer) {
+        return answer.firstMatchingHeader("Retry-After")
+                .filter(seconds -> seconds.matches("\\d{1,4}"))
+                .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)));
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Set;
 import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
@@ -29,8 +30,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Posts JSON to an API with AWS's protocol {@code restJson1}, signed with Signature Version 4, without the SDK's client of that API. It
- * fails as the SDK's clients do.
+ * Posts to an API, signed with Signature Version 4, without the SDK's client of that API. It fails as the SDK's clients do.
  *
  * @param name the API in host names and signatures: {@code securityhub}
  * @param clock the time of signatures
@@ -40,8 +40,23 @@ record SignedPost(AwsAccess access, AwsService service, String name, String regi
     private static final AwsV4HttpSigner SIGNER = AwsV4HttpSigner.create();
     private static final int OK = 200;
 
+    /** Where the endpoint for FIPS 140 has the usual name: "Amazon SNS endpoints and quotas" in the General Reference. */
+    private static final Set<String> FIPS_ANYWAY = Set.of("sns.us-gov-east-1", "sns.us-gov-west-1");
+
     /**
-     * Sends a document once.
+     * An answer as it came.
+     *
+     * @param body empty if there is none
+     */
+    record Answer(SdkHttpResponse head, byte[] body) {
+
+        boolean isOk() {
+            return head.statusCode() == OK;
+        }
+    }
+
+    /**
+     * Sends a document once, with AWS's protocol {@code restJson1}.
      *
      * @param longest the maximum time to the end of the answer
      * @return the answer, a JSON object
@@ -49,12 +64,23 @@ record SignedPost(AwsAccess access, AwsService service, String name, String regi
      * @throws SdkClientException without an answer, or with one that is not a JSON object
      */
     JsonNode post(String path, String json, AwsCredentials credentials, Duration longest) {
-        SignedRequest signed = signed(path, ContentStreamProvider.fromUtf8String(json), credentials);
+        return read(send(path, "application/json", json, credentials, longest));
+    }
+
+    /**
+     * Sends a body once.
+     *
+     * @param longest the maximum time to the end of the answer
+     * @return the answer, whatever its status
+     * @throws SdkClientException without an answer
+     */
+    Answer send(String path, String type, String body, AwsCredentials credentials, Duration longest) {
+        SignedRequest signed = signed(path, type, ContentStreamProvider.fromUtf8String(body), credentials);
         HttpExecuteRequest.Builder request = HttpExecuteRequest.builder().request(signed.request());
         signed.payload().ifPresent(request::contentStreamProvider);
         try {
             HttpExecuteResponse answer = access.send(request.build(), longest);
-            return read(answer.httpResponse(), body(answer));
+            return new Answer(answer.httpResponse(), body(answer));
         } catch (IOException e) {
             throw SdkClientException.create(String.valueOf(e.getMessage()), e);
         } catch (SdkException e) {
@@ -62,11 +88,11 @@ record SignedPost(AwsAccess access, AwsService service, String name, String regi
         }
     }
 
-    private SignedRequest signed(String path, ContentStreamProvider body, AwsCredentials credentials) {
+    private SignedRequest signed(String path, String type, ContentStreamProvider body, AwsCredentials credentials) {
         SdkHttpRequest request = SdkHttpRequest.builder()
                 .method(SdkHttpMethod.POST)
                 .uri(URI.create(endpoint() + path))
-                .putHeader("Content-Type", "application/json")
+                .putHeader("Content-Type", type)
                 .build();
         return SIGNER.sign(sign -> sign.identity(credentials)
                 .request(request)
@@ -92,9 +118,10 @@ record SignedPost(AwsAccess access, AwsService service, String name, String regi
 
     /** Returns the host of an API in a Region, as the SDK's clients name it. */
     static String host(String name, String region, boolean fips, boolean dualStack) {
+        boolean namesFips = fips && (dualStack || !FIPS_ANYWAY.contains(name + "." + region));
         PartitionEndpointKey kind = PartitionEndpointKey.builder()
                 .tags(Stream.of(EndpointTag.FIPS, EndpointTag.DUALSTACK)
-                        .filter(tag -> tag == EndpointTag.FIPS ? fips : dualStack)
+                        .filter(tag -> tag == EndpointTag.FIPS ? namesFips : dualStack)
                         .toArray(EndpointTag[]::new))
                 .build();
         PartitionMetadata partition = PartitionMetadata.of(Region.of(region));
@@ -114,10 +141,10 @@ record SignedPost(AwsAccess access, AwsService service, String name, String regi
         }
     }
 
-    private static JsonNode read(SdkHttpResponse answer, byte[] body) {
-        JsonNode json = json(body);
-        if (answer.statusCode() != OK) {
-            throw refused(answer, json);
+    private static JsonNode read(Answer answer) {
+        JsonNode json = json(answer.body());
+        if (!answer.isOk()) {
+            throw refused(answer.head(), json);
         }
         if (!json.isObject()) {
             throw SdkClientException.create("the response is not a JSON object");

@@ -58,8 +58,10 @@ record CheckRun(
         Optional<Owners> owners = problems.collect(() -> Owners.read(triage.owners(), console.directory()));
         Optional<CodeLocator> code = problems.collect(() -> code(console, configuration));
         HistoryFolder.check(configuration, problems);
-        Optional<Optional<Notifier>> notifier =
-                problems.collect(() -> Notifier.of(configuration.messages(), console.machine()));
+        Optional<Optional<Notifier>> notifier = problems.collect(() -> Notifier.of(
+                configuration.messages(),
+                console.machine(),
+                configuration.requests().endpointUrl()));
         if (!problems.isEmpty()) {
             configuration.checkRules(problems);
         }

@@ -109,8 +109,8 @@ public enum Setting {
             incomplete account keeps its alerts."""),
     NOTIFY("notify", "--notify", "CHANNEL", Shape.LIST, Section.REPORTS, """
             Send a message about new findings to a channel: ${COMPLETION-CANDIDATES}. Its address comes from the \
-            environment variable PLAUDIT_SLACK_URL, PLAUDIT_TEAMS_URL or PLAUDIT_WEBHOOK_URL. Repeat the option, or \
-            separate channels with commas."""),
+            environment variable PLAUDIT_SLACK_URL, PLAUDIT_TEAMS_URL, PLAUDIT_WEBHOOK_URL or PLAUDIT_SNS_TOPIC_ARN. \
+            Repeat the option, or separate channels with commas."""),
     NOTIFY_ON("notify-on", "--notify-on", "SEVERITY", Shape.TEXT, Section.REPORTS, """
             The lowest severity of a finding that is worth a message: critical, high, medium, low or info. Default: \
             high."""),

@@ -1,18 +1,23 @@
 package dev.plaudit.notify;
 
+import dev.plaudit.report.FindingContext;
 import dev.plaudit.report.Flaw;
 import dev.plaudit.report.Headline;
+import dev.plaudit.report.OwnerText;
 import dev.plaudit.report.ScopeText;
 import dev.plaudit.report.Tally;
 import dev.plaudit.report.VisibleText;
 import dev.plaudit.results.Finding;
 import dev.plaudit.results.ScanResult;
 import dev.plaudit.results.Severity;
+import dev.plaudit.results.Team;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a message says of a scan: the open findings that are severe enough and not in the baseline. Without a baseline, every open
@@ -87,7 +92,33 @@ record Message(ScanResult result, List<Finding> findings, List<Flaw> named, Noti
                 + " " + first.resourceId();
         int others = flaw.findings().size() - 1;
         String line = VisibleText.line(place + (others > 0 ? " and " + others + " more" : "") + ": " + first.message());
-        return line.length() <= LONGEST ? line : line.substring(0, LONGEST - 1) + "…";
+        return VisibleText.atMost(LONGEST, line);
+    }
+
+    /** Returns {@code Owner: payments (payments@example.com, #payments)}, or who else owns the flaw; empty without owners. */
+    String owners(Flaw flaw) {
+        return VisibleText.atMost(
+                LONGEST,
+                OwnerText.sentence(
+                        flaw.findings().stream().map(FindingContext.in(result)).toList()));
+    }
+
+    /** Returns the names of the teams that own a new finding, or may own it, sorted. */
+    List<String> teams() {
+        return findings.stream()
+                .flatMap(finding -> result.triage().ownership().of(finding).stream())
+                .flatMap(owner -> Stream.concat(owner.team().map(Team::name).stream(), owner.possible().stream()))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** Returns the severity of the worst finding. */
+    Severity worst() {
+        return findings.stream()
+                .map(Finding::severity)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     /** How many findings are not named. */

@@ -1,21 +1,16 @@
 package dev.plaudit.notify;
 
 import dev.plaudit.aws.AwsSettings;
-import dev.plaudit.aws.JsonPost;
 import dev.plaudit.aws.Machine;
 import dev.plaudit.aws.UnreachableException;
 import dev.plaudit.input.InvalidInputException;
-import dev.plaudit.input.Position;
 import dev.plaudit.input.Problems;
-import dev.plaudit.report.JsonText;
+import dev.plaudit.report.VisibleText;
 import dev.plaudit.results.ScanResult;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -25,63 +20,40 @@ public final class Notifier {
 
     private static final int ATTEMPTS = 3;
     private static final Duration PAUSE = Duration.ofSeconds(1);
-    private static final long LONGEST_PAUSE = 30;
-    private static final int TOO_MANY_REQUESTS = 429;
-    private static final int SERVER_ERROR = 500;
-    private static final int OK = 200;
-    private static final int REDIRECTION = 300;
-
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
     private final NotifyChoice choice;
     private final AwsSettings settings;
-    private final Map<Channel, URI> addresses;
+    private final Map<Channel, Destination> destinations;
 
-    private Notifier(NotifyChoice choice, AwsSettings settings, Map<Channel, URI> addresses) {
+    private Notifier(NotifyChoice choice, AwsSettings settings, Map<Channel, Destination> destinations) {
         this.choice = choice;
         this.settings = settings;
-        this.addresses = addresses;
+        this.destinations = destinations;
     }
 
     /**
-     * Reads the address of each channel from its variable.
+     * Reads where each channel leads from its variable.
      *
+     * @param endpoint the address of every AWS call, instead of AWS's own
      * @return empty if no message is wanted
      * @throws InvalidInputException when an address is missing or not safe; none is quoted
      */
-    public static Optional<Notifier> of(NotifyChoice choice, Machine machine) throws InvalidInputException {
+    public static Optional<Notifier> of(NotifyChoice choice, Machine machine, Optional<URI> endpoint)
+            throws InvalidInputException {
         if (choice.channels().isEmpty()) {
             return Optional.empty();
         }
         Problems problems = new Problems();
-        Map<Channel, URI> addresses = new EnumMap<>(Channel.class);
+        Map<Channel, Destination> destinations = new EnumMap<>(Channel.class);
         for (Channel channel : choice.channels()) {
-            address(channel, machine, problems).ifPresent(address -> addresses.put(channel, address));
+            Optional<String> value = machine.variable(channel.variable());
+            Optional<Destination> destination = value.flatMap(channel::destination);
+            destination.ifPresentOrElse(
+                    found -> destinations.put(channel, found),
+                    () -> problems.add(value.isEmpty() ? channel.missing() : channel.wrong()));
         }
         problems.orThrow();
-        return Optional.of(new Notifier(choice, AwsSettings.of(machine, Optional.empty()), addresses));
-    }
-
-    private static Optional<URI> address(Channel channel, Machine machine, Problems problems) {
-        Position place = new Position(channel.variable(), 0, 0);
-        Optional<String> value = machine.variable(channel.variable());
-        if (value.isEmpty()) {
-            problems.add(place.problem(
-                    "this environment variable is not set",
-                    "set it to the address for messages to " + channel.text() + ", or leave " + channel.text()
-                            + " out of --notify"));
-            return Optional.empty();
-        }
-        try {
-            URI address = new URI(value.get());
-            if (JsonPost.isSafe(address)) {
-                return Optional.of(address);
-            }
-        } catch (URISyntaxException e) {
-            // Its message quotes the address.
-        }
-        problems.add(place.problem(
-                "this is not an https:// address",
-                "copy the whole address; http:// is accepted for this machine only"));
-        return Optional.empty();
+        return Optional.of(new Notifier(choice, AwsSettings.of(machine, endpoint), destinations));
     }
 
     /**
@@ -96,29 +68,31 @@ public final class Notifier {
                     + choice.least().text() + " or above.");
             return;
         }
-        List<String> lines = new ArrayList<>();
-        try (JsonPost post = new JsonPost(settings)) {
-            addresses.forEach((channel, address) ->
-                    lines.add(sent(post, channel, address, JsonText.line(channel.body(message.get())))));
-        }
-        lines.forEach(said);
+        destinations.forEach((channel, destination) -> said.accept(sent(channel, destination, message.get())));
     }
 
-    private static String sent(JsonPost post, Channel channel, URI address, String json) {
+    private String sent(Channel channel, Destination destination, Message message) {
+        try (Delivery delivery = destination.prepare(message, settings)) {
+            String why = tried(delivery);
+            return why.isEmpty()
+                    ? "Message sent to " + channel.text() + "."
+                    : VisibleText.line("Message not sent to " + channel.text() + ": " + why);
+        }
+    }
+
+    /** Tries until the message is sent or no attempt can help; returns why it was not sent. */
+    private static String tried(Delivery delivery) {
         String why = "";
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             Duration pause = PAUSE.multipliedBy(1L << (2 * (attempt - 1)));
             try {
-                JsonPost.Answer answer = post.post(address, json);
-                if (answer.status() >= OK && answer.status() < REDIRECTION) {
-                    return "Message sent to " + channel.text() + ".";
-                }
-                why = "HTTP status " + answer.status();
-                if (answer.status() != TOO_MANY_REQUESTS && answer.status() < SERVER_ERROR) {
+                Delivery.Attempt outcome = delivery.attempt();
+                why = outcome.problem();
+                if (outcome.isSent() || !outcome.mayPass()) {
                     break;
                 }
-                pause = answer.retryAfter()
-                        .map(seconds -> Duration.ofSeconds(Math.min(seconds, LONGEST_PAUSE)))
+                pause = outcome.pause()
+                        .map(wanted -> wanted.compareTo(LONGEST_PAUSE) < 0 ? wanted : LONGEST_PAUSE)
                         .orElse(pause);
             } catch (UnreachableException e) {
                 why = e.getMessage() + ". " + e.fix();
@@ -132,7 +106,7 @@ public final class Notifier {
                 break;
             }
         }
-        return "Message not sent to " + channel.text() + ": " + why;
+        return why;
     }
 
     private static boolean slept(Duration pause) {

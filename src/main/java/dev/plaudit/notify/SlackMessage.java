@@ -17,7 +17,9 @@ final class SlackMessage {
         List<Object> blocks = new ArrayList<>();
         blocks.add(Map.of("type", "header", "text", plain(message.title())));
         for (Flaw flaw : message.named()) {
-            blocks.add(Map.of("type", "section", "text", plain(Message.heading(flaw) + "\n" + Message.line(flaw))));
+            String owners = message.owners(flaw);
+            String text = Message.heading(flaw) + "\n" + Message.line(flaw) + (owners.isEmpty() ? "" : "\n" + owners);
+            blocks.add(Map.of("type", "section", "text", plain(text)));
         }
         blocks.add(Map.of("type", "context", "elements", List.of(plain(message.footer()))));
         message.choice()

@@ -23,6 +23,10 @@ final class TeamsMessage {
             body.add(paragraph(
                     Map.of("type", "TextRun", "text", Message.heading(flaw) + " ", "weight", "Bolder"),
                     Map.of("type", "TextRun", "text", Message.line(flaw))));
+            String owners = message.owners(flaw);
+            if (!owners.isEmpty()) {
+                body.add(paragraph(Map.of("type", "TextRun", "text", owners, "isSubtle", true)));
+            }
         }
         body.add(paragraph(Map.of("type", "TextRun", "text", message.footer(), "isSubtle", true)));
         List<Object> actions = message.choice().link().stream()

@@ -1,17 +1,25 @@
 package dev.plaudit.notify;
 
+import dev.plaudit.report.FindingContext;
 import dev.plaudit.report.JsonFields;
+import dev.plaudit.report.OwnerText;
+import dev.plaudit.report.VisibleText;
 import dev.plaudit.results.Finding;
 import java.util.List;
+import java.util.function.Function;
 
 /** A message for another program; the contract is {@code docs/message.schema.json}. */
 final class WebhookMessage {
 
     private static final String SCHEMA = "plaudit/message/1";
 
+    /** The receivers of messages limit them, such as SNS to 256 KB. */
+    private static final int LONGEST = 2_000;
+
     private WebhookMessage() {}
 
     static Object of(Message message) {
+        Function<Finding, FindingContext> context = FindingContext.in(message.result());
         List<Finding> named = message.findings().stream().limit(Message.MOST).toList();
         return new JsonFields()
                 .add("schema", SCHEMA)
@@ -19,12 +27,15 @@ final class WebhookMessage {
                 .add("startedAt", message.result().startedAt().toString())
                 .add("complete", message.result().complete())
                 .add("compared", Message.isCompared(message.result()))
-                .add("findings", named.stream().map(WebhookMessage::finding).toList())
+                .add(
+                        "findings",
+                        named.stream().map(context).map(WebhookMessage::finding).toList())
                 .add("more", message.findings().size() - named.size())
                 .addIfPresent("link", message.choice().link());
     }
 
-    private static JsonFields finding(Finding finding) {
+    private static JsonFields finding(FindingContext context) {
+        Finding finding = context.finding();
         return new JsonFields()
                 .add("ruleId", finding.ruleId())
                 .add("severity", finding.severity().text())
@@ -33,7 +44,8 @@ final class WebhookMessage {
                 .add("region", finding.region())
                 .add("resourceId", finding.resourceId())
                 .addUnlessEmpty("resourceName", finding.resourceName())
-                .add("message", finding.message())
+                .add("message", VisibleText.atMost(LONGEST, finding.message()))
+                .addUnlessEmpty("owner", OwnerText.fields(context))
                 .add("fingerprint", finding.fingerprint());
     }
 }

@@ -52,6 +52,15 @@ public final class OwnerText {
                 .orElse("");
     }
 
+    /** Returns {@link #sentence(FindingContext)} for each owner once, joined by semicolons; empty without owners. */
+    public static String sentence(Collection<FindingContext> findings) {
+        return findings.stream()
+                .map(OwnerText::sentence)
+                .filter(text -> !text.isEmpty())
+                .distinct()
+                .collect(Collectors.joining("; "));
+    }
+
     private static String sentence(Team team) {
         String reach = List.of(team.contact(), team.chat()).stream()
                 .filter(way -> !way.isEmpty())

@@ -22,4 +22,15 @@ class SignedPostTest {
     void the_host_is_that_of_the_partition(String region, boolean fips, boolean dualStack, String host) {
         assertThat(SignedPost.host("securityhub", region, fips, dualStack)).isEqualTo(host);
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "us-east-1, true, sns-fips.us-east-1.amazonaws.com",
+        "us-gov-west-1, true, sns.us-gov-west-1.amazonaws.com",
+        "us-gov-east-1, true, sns.us-gov-east-1.amazonaws.com",
+        "cn-north-1, false, sns.cn-north-1.amazonaws.com.cn"
+    })
+    void in_govcloud_the_usual_hosts_of_sns_are_those_for_fips(String region, boolean fips, String host) {
+        assertThat(SignedPost.host("sns", region, fips, false)).isEqualTo(host);
+    }
 }

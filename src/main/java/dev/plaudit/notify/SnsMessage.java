@@ -1,0 +1,92 @@
+package dev.plaudit.notify;
+
+import dev.plaudit.report.Flaw;
+import dev.plaudit.report.JsonFields;
+import dev.plaudit.report.JsonText;
+import dev.plaudit.report.VisibleText;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/**
+ * A message as parameters of SNS's {@code Publish}: text for people, the JSON of {@link WebhookMessage} for programs, and attributes
+ * for the filter policies of subscriptions.
+ */
+final class SnsMessage {
+
+    /** "Less than 100 characters": https://docs.aws.amazon.com/sns/latest/api/API_Publish.html. */
+    private static final int LONGEST_SUBJECT = 99;
+
+    /** The protocols of subscriptions behind which there is a program. */
+    private static final List<String> OF_PROGRAMS = List.of("firehose", "http", "https", "lambda", "sqs");
+
+    private static final String GROUP = "plaudit";
+
+    private SnsMessage() {}
+
+    /** @param fifo whether the topic needs a group and an ID for each message */
+    static Map<String, String> of(Message message, boolean fifo) {
+        String body = JsonText.line(texts(message));
+        Map<String, String> parameters = new TreeMap<>();
+        parameters.put("Subject", VisibleText.atMost(LONGEST_SUBJECT, message.title()));
+        parameters.put("Message", body);
+        parameters.put("MessageStructure", "json");
+        attribute(parameters, 1, "severity", "String", message.worst().text());
+        attribute(
+                parameters,
+                2,
+                "findings",
+                "Number",
+                String.valueOf(message.findings().size()));
+        attribute(
+                parameters,
+                3,
+                "complete",
+                "String",
+                String.valueOf(message.result().complete()));
+        List<String> owners = message.teams();
+        if (!owners.isEmpty()) {
+            attribute(parameters, 4, "owners", "String.Array", JsonText.line(owners));
+        }
+        if (fifo) {
+            parameters.put("MessageGroupId", GROUP);
+            parameters.put("MessageDeduplicationId", id(body));
+        }
+        return parameters;
+    }
+
+    /** The ID is the same for every attempt, so a topic that got the message delivers it once. */
+    private static String id(String body) {
+        return UUID.nameUUIDFromBytes(body.getBytes(StandardCharsets.UTF_8)).toString();
+    }
+
+    private static void attribute(Map<String, String> parameters, int number, String name, String type, String value) {
+        String entry = "MessageAttributes.entry." + number + ".";
+        parameters.put(entry + "Name", name);
+        parameters.put(entry + "Value.DataType", type);
+        parameters.put(entry + "Value.StringValue", value);
+    }
+
+    /** What each protocol delivers. An SMS has room for the title only. */
+    private static JsonFields texts(Message message) {
+        JsonFields texts = new JsonFields().add("default", text(message)).add("sms", message.title());
+        String json = JsonText.line(WebhookMessage.of(message));
+        OF_PROGRAMS.forEach(protocol -> texts.add(protocol, json));
+        return texts;
+    }
+
+    private static String text(Message message) {
+        StringJoiner text = new StringJoiner("\n\n", "", "\n");
+        text.add(message.title());
+        for (Flaw flaw : message.named()) {
+            String owners = message.owners(flaw);
+            text.add(Message.heading(flaw) + "\n" + Message.line(flaw) + (owners.isEmpty() ? "" : "\n" + owners));
+        }
+        text.add(message.footer());
+        message.choice().link().ifPresent(link -> text.add("Open the report: " + link));
+        return text.toString();
+    }
+}
