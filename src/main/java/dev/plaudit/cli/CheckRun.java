@@ -9,6 +9,7 @@ import dev.plaudit.input.Problems;
 import dev.plaudit.notify.Notifier;
 import dev.plaudit.policy.Owners;
 import dev.plaudit.policy.RuleSet;
+import dev.plaudit.report.Headline;
 import dev.plaudit.report.Report;
 import dev.plaudit.report.ReportSettings;
 import dev.plaudit.report.VisibleText;
@@ -171,7 +172,9 @@ record CheckRun(
         reports.stream().limit(1).forEach(report -> console.out().println("Open " + folder.shown(report.fileName())));
         AccountReports.announce(console, reports, result);
         if (configuration.reports().splitByOwner()) {
-            console.err().println("Reports by owner: " + teams + " in " + folder.shown(TeamFolders.ROOT));
+            console.err()
+                    .println("Reports by owner: " + Headline.plural(teams, "team", "teams") + ", and "
+                            + TeamFolders.NOBODY + ", in " + folder.shown(TeamFolders.ROOT));
         }
         if (configuration.code().isPresent()) {
             console.err().println(CodeTally.of(result));

@@ -53,7 +53,11 @@ final class CloudTrailOptions {
         }
     }
 
-    /** A diff whose changes are not looked up yet, with the two sides that it compares. */
+    /**
+     * A diff whose changes are not looked up yet, with the two sides that it compares.
+     *
+     * @param scan selects the accounts to ask
+     */
     record Compared(Scan scan, Diff diff, Side before, Side after) {}
 
     /** Returns the diff; with who made its changes, if asked. */

@@ -80,11 +80,12 @@ final class DiffCommand extends ConsoleCommand {
 
     @Mixin
     private SettingOptions settings = new SettingOptions(
-                    "The configuration file. Only its settings for rules, waivers, prices and HTML are used; with"
-                            + " --cloudtrail also its accounts and roles.",
+                    "The configuration file. Only its settings for rules, waivers, owners, prices and HTML are used;"
+                            + " with --cloudtrail also its accounts and roles.",
                     Section.RULES,
                     Section.COSTS)
             .with(Setting.WAIVERS, Setting.WAIVERS.description())
+            .with(Setting.OWNERS, Setting.OWNERS.description())
             .with(Setting.TEMPLATES_DIR, Setting.TEMPLATES_DIR.description())
             .with(Setting.TITLE, Setting.TITLE.description())
             .with(Setting.LOGO, Setting.LOGO.description())
@@ -165,13 +166,22 @@ final class DiffCommand extends ConsoleCommand {
 
     private Diff ofSnapshots(InputFiles files, DiffSource old, DiffSource later, Configuration configuration)
             throws InvalidInputException, NoAccessException, OrganizationException {
-        AcceptedRisks waivers = AcceptedRisks.read(
-                configuration.triage().waivers(), Optional.empty(), console().directory());
+        Problems problems = new Problems();
+        Optional<AcceptedRisks> waivers = problems.collect(() -> AcceptedRisks.read(
+                configuration.triage().waivers(), Optional.empty(), console().directory()));
+        Optional<Owners> owners = problems.collect(
+                () -> Owners.read(configuration.triage().owners(), console().directory()));
+        problems.orThrow();
         RuleSet rules = RuleSet.load(configuration.rules());
         CheckRun.announceConfiguration(console(), configuration);
         RulesFolder.announceReplaced(console(), rules);
-        Scan scan = new Scan(rules, Owners.NONE, Version.NUMBER, waivers, CodeLocator.none(), configuration.tariff());
-        Problems problems = new Problems();
+        Scan scan = new Scan(
+                rules,
+                owners.orElseThrow(),
+                Version.NUMBER,
+                waivers.orElseThrow(),
+                CodeLocator.none(),
+                configuration.tariff());
         Optional<Side> one = problems.collect(() -> scan.side(latest.read(files, old.files())));
         Optional<Side> other = problems.collect(() -> scan.side(latest.read(files, later.files())));
         problems.orThrow();
@@ -179,7 +189,11 @@ final class DiffCommand extends ConsoleCommand {
         return cloudTrail.attributed(
                 console(),
                 configuration,
-                new CloudTrailOptions.Compared(scan, diff, one.get(), other.get()),
+                new CloudTrailOptions.Compared(
+                        Scan.toCollect(rules, Owners.NONE, Version.NUMBER, configuration.tariff()),
+                        diff,
+                        one.get(),
+                        other.get()),
                 isVerbose());
     }
 

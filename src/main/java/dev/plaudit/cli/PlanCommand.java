@@ -93,6 +93,7 @@ final class PlanCommand extends ConsoleCommand {
                     Section.RULES,
                     Section.COSTS)
             .with(Setting.WAIVERS, Setting.WAIVERS.description())
+            .with(Setting.OWNERS, Setting.OWNERS.description())
             .with(Setting.BASELINE, Setting.BASELINE.description())
             .with(Setting.IAC, "The folder of the code, to show the line of each planned resource.")
             .with(Setting.TEMPLATES_DIR, Setting.TEMPLATES_DIR.description())
@@ -121,6 +122,8 @@ final class PlanCommand extends ConsoleCommand {
         Optional<Configuration> read = problems.collect(() -> settings.loadToCheck(console()));
         Optional<DiffGate> gate = problems.collect(() -> DiffGate.of(failOn));
         Optional<Optional<Path>> folder = problems.collect(() -> DiffOutput.folder(console(), out));
+        Optional<Owners> owners = read.flatMap(known -> problems.collect(
+                () -> Owners.read(known.triage().owners(), console().directory())));
         Optional<Plan> plan = problems.collect(() -> place.read(console(), file));
         Optional<List<DiffReport>> reports = read.flatMap(known ->
                 problems.collect(() -> DiffOutput.reports(formats, DiffFormat.OF_PLAN, out == null, known.reports())));
@@ -130,14 +133,14 @@ final class PlanCommand extends ConsoleCommand {
                                 : CodeLocator.none()))
                 .flatMap(found -> problems.collect(() -> place.withTemplate(found, console())));
         problems.orThrow();
-        Diff diff = diff(read.orElseThrow(), plan.orElseThrow(), code.orElseThrow());
+        Diff diff = diff(read.orElseThrow(), owners.orElseThrow(), plan.orElseThrow(), code.orElseThrow());
         DiffOutput.write(console(), diff, reports.orElseThrow(), folder.orElseThrow(), "plan", overwrite.replaces);
         int exitCode = ExitStatus.exitCode(gate.orElseThrow().judge(diff));
         console().err().println("Exit code " + exitCode + ": " + gate.get().reason(diff) + ".");
         return exitCode;
     }
 
-    private Diff diff(Configuration configuration, Plan plan, CodeLocator code)
+    private Diff diff(Configuration configuration, Owners owners, Plan plan, CodeLocator code)
             throws InvalidInputException, IOException {
         AcceptedRisks known = AcceptedFiles.read(console(), configuration);
         RuleSet rules = RuleSet.load(configuration.rules());
@@ -146,7 +149,7 @@ final class PlanCommand extends ConsoleCommand {
         code.notices().forEach(notice -> console().err().println("Code: " + notice));
         AppliedPlan applied = plan.applyTo(facts(plan, configuration));
         Scan scan = new Scan(
-                rules, Owners.NONE, Version.NUMBER, known, code.withPlan(applied.addresses()), configuration.tariff());
+                rules, owners, Version.NUMBER, known, code.withPlan(applied.addresses()), configuration.tariff());
         return Diff.of(scan.side(applied.before()), scan.side(applied.after()), rules.all(), applied.deleted())
                 .ofPlan(applied.addresses(), applied.notes());
     }

@@ -27,7 +27,7 @@ final class TeamFolders {
     static final String ROOT = "owners";
 
     /** The folder of what belongs to no team, or nobody knows to which. */
-    private static final String NOBODY = "no-owner";
+    static final String NOBODY = "no-owner";
 
     private static final int LONGEST = 60;
     private static final int DIGITS = 8;

@@ -1,6 +1,7 @@
 package dev.plaudit.diff;
 
 import dev.plaudit.results.Finding;
+import dev.plaudit.results.Owner;
 import dev.plaudit.results.ScanResult;
 import dev.plaudit.rules.Rule;
 import java.util.Collection;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * What differs between two sides, judged by the same rules, so that only facts differ.
@@ -86,6 +88,18 @@ public record Diff(
     /** Returns who made a change; empty if CloudTrail was not asked about it. */
     public Optional<Attribution> attribution(FactChange change) {
         return attributions.map(found -> found.get(change));
+    }
+
+    /** Returns whether one of the sides names owners. */
+    public boolean namesOwners() {
+        return Stream.of(before, after)
+                .anyMatch(side -> side.triage().ownership().isKnown());
+    }
+
+    /** Returns the owner of a verdict's resource, as the side of the verdict names it; empty if that side names no owners. */
+    public Optional<Owner> owner(VerdictChange change) {
+        ScanResult side = change.after().isPresent() ? after : before;
+        return side.triage().ownership().of(change.verdict());
     }
 
     /**

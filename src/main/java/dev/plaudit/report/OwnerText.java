@@ -40,8 +40,13 @@ public final class OwnerText {
         return findings.stream()
                 .flatMap(finding -> finding.owner().stream())
                 .distinct()
-                .map(owner -> owner.team().isPresent() ? "owner " + label(owner) : label(owner))
+                .map(OwnerText::phrase)
                 .collect(Collectors.joining("; "));
+    }
+
+    /** Returns {@code owner payments}, {@code no owner} or {@code owner unknown: tags not read}. */
+    public static String phrase(Owner owner) {
+        return owner.team().isPresent() ? "owner " + label(owner) : label(owner);
     }
 
     /** Returns {@code Owner: payments (payments@example.com, #payments)}, or why there is none; empty without owners. */
@@ -73,7 +78,8 @@ public final class OwnerText {
         return finding.owner().map(OwnerText::fields).orElseGet(JsonFields::new);
     }
 
-    private static JsonFields fields(Owner owner) {
+    /** Returns {@code owner} as every JSON report states it. */
+    public static JsonFields fields(Owner owner) {
         JsonFields fields = new JsonFields().add("status", owner.status().text());
         owner.team()
                 .ifPresent(team -> fields.add("team", team.name())

@@ -6,6 +6,7 @@ import dev.plaudit.costs.Price;
 import dev.plaudit.input.InvalidInputException;
 import dev.plaudit.input.Position;
 import dev.plaudit.input.Unzipped;
+import dev.plaudit.results.Ownership.Owned;
 import dev.plaudit.results.ScanResult.Provenance;
 import dev.plaudit.results.ScanResult.ScopeCoverage;
 import dev.plaudit.results.ScanResult.ServiceSummary;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +35,8 @@ final class FindingsFile {
     private final List<ScopeCoverage> coverage = new ArrayList<>();
     private final List<ServiceSummary> services = new ArrayList<>();
     private final List<RuleInfo> rules = new ArrayList<>();
+    private final List<Team> teams = new ArrayList<>();
+    private final Map<Owned, Owner> owners = new HashMap<>();
     private final List<AccountCost> costs = new ArrayList<>();
     private final List<Price> prices = new ArrayList<>();
 
@@ -73,7 +77,7 @@ final class FindingsFile {
                 findings.get(),
                 List.of(),
                 List.of(),
-                Triage.NONE,
+                Triage.NONE.with(new Ownership(teams, owners, List.of())),
                 List.of(),
                 Map.of());
         return new WrittenResult(result, listsPasses, costs, prices);
@@ -88,13 +92,18 @@ final class FindingsFile {
             case "services" -> each(item -> services.add(FindingsParts.service(item)));
             case "rules" -> each(item -> rules.add(FindingsParts.rule(item)));
             case "costs" -> costs(json.value());
+            case "owners" -> json.value().path("teams").forEach(team -> teams.add(FindingsParts.team(team)));
             case "leftOut" -> {
                 listsPasses = false;
                 json.skip();
             }
             case "findings" -> {
                 List<Finding> all = new ArrayList<>();
-                each(item -> all.add(FindingsParts.finding(item)));
+                each(item -> {
+                    Finding finding = FindingsParts.finding(item);
+                    all.add(finding);
+                    FindingsParts.owner(item).ifPresent(owner -> owners.put(Owned.by(finding), owner));
+                });
                 findings = Optional.of(all);
             }
             default -> json.skip();

@@ -88,6 +88,21 @@ final class FindingsParts {
                         .toList());
     }
 
+    static Team team(JsonNode item) {
+        return new Team(text(item, "team"), text(item, "contact"), text(item, "chat"));
+    }
+
+    /** The owner of a finding's resource; nothing if the scan was not given owners. */
+    static Optional<Owner> owner(JsonNode finding) {
+        JsonNode owner = finding.path("owner");
+        return owner.isObject()
+                ? Optional.of(new Owner(
+                        Optional.of(team(owner)).filter(team -> !team.name().isEmpty()),
+                        text(owner, "reason"),
+                        texts(owner.path("possible"))))
+                : Optional.empty();
+    }
+
     private static FindingStatus status(JsonNode item) {
         State state = word(State.values(), State::text, item, "state");
         Optional<BaselineState> baseline = text(item, "baselineState").isEmpty()

@@ -203,6 +203,89 @@ class DiffCommandTest {
         return JsonMapper.shared().readTree(text);
     }
 
+    @Test
+    void each_verdict_names_the_owner_of_its_resource_in_every_format() throws IOException {
+        Files.writeString(folder.resolve("owners.yaml"), """
+                - {team: payments, contact: https://example.com/payments, chat: "#payments", accounts: "111122223333"}
+                - {team: tagged, resource-tags: {Team: "*"}}
+                """);
+        CommandRun run = diff(
+                "old", "new", "--owners", "owners.yaml", "--format", "text,markdown,html,json", "--out", "with-owners");
+
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.CLEAN);
+        assertThat(run.file("with-owners/diff.txt"))
+                .contains(", 111122223333 (payments-platform), us-east-1; owner payments\n", "; no owner\n");
+        assertThat(run.file("with-owners/diff.md")).contains("| Because | Owner |", " | `payments` |\n");
+        assertThat(run.file("with-owners/diff.html"))
+                .contains(
+                        "<span class=\"owner\">payments</span>",
+                        "Owner payments: <a href=\"https://example.com/payments\"",
+                        "<span class=\"owner unowned\">no owner</span>");
+        assertThat(SchemaCheck.errors("/dev/plaudit/report/diff.schema.json", run.file("with-owners/diff.json")))
+                .isEmpty();
+        JsonNode verdicts = json(run.file("with-owners/diff.json")).get("verdicts");
+        assertThat(verdicts.valueStream()
+                        .filter(verdict -> verdict.get("accountId").asString().equals("111122223333"))
+                        .filter(verdict ->
+                                !verdict.get("resourceType").asString().equals("scan"))
+                        .map(verdict -> verdict.at("/owner/team").asString("")))
+                .isNotEmpty()
+                .containsOnly("payments");
+        assertThat(verdicts.valueStream().map(verdict -> verdict.get("change").asString()))
+                .as("also of what only the old side has")
+                .contains("not_rechecked");
+
+        assertThat(diff("old", "new", "--format", "markdown").out()).doesNotContain("Owner");
+    }
+
+    @Test
+    void two_findings_keep_the_owners_that_they_name() throws IOException {
+        Files.writeString(folder.resolve("teams.yaml"), """
+                - {team: payments, chat: "#payments", accounts: "111122223333"}
+                - {team: branches, organizational-units: Branches}
+                """);
+        for (String side : List.of("old", "new")) {
+            CommandRun.of(
+                    folder,
+                    "check",
+                    side + "/snapshot.ndjson.gz",
+                    "--owners",
+                    "teams.yaml",
+                    "--config",
+                    "demo.yaml",
+                    "--format",
+                    "json",
+                    "--out",
+                    side + "-owned");
+        }
+        JsonNode facts = json(diff("old", "new", "--config", "demo.yaml", "--owners", "teams.yaml", "--format", "json")
+                .out());
+        JsonNode verdicts = json(diff("old-owned/findings.json", "new-owned/findings.json", "--format", "json")
+                .out());
+
+        assertThat(owners(verdicts))
+                .isEqualTo(owners(facts))
+                .anyMatch(
+                        owner -> owner.endsWith("{\"status\":\"owned\",\"team\":\"payments\",\"chat\":\"#payments\"}"))
+                .anyMatch(owner -> owner.contains("\"status\":\"unknown\""));
+    }
+
+    private static List<String> owners(JsonNode diff) {
+        return diff.get("verdicts")
+                .valueStream()
+                .map(verdict -> verdict.get("fingerprint") + " " + verdict.get("change") + " " + verdict.get("owner"))
+                .sorted()
+                .toList();
+    }
+
+    @Test
+    void wrong_owners_are_reported_before_the_comparison() throws IOException {
+        Files.writeString(folder.resolve("wrong.yaml"), "- {team: payments}\n");
+        CommandRun run = diff("old", "new", "--owners", "wrong.yaml");
+        assertThat(run.exitCode()).isEqualTo(ExitCode.WRONG_INPUT);
+        assertThat(run.err()).contains("wrong.yaml:1:");
+    }
+
     private static CommandRun diff(String... args) {
         List<String> all = new ArrayList<>(List.of("diff"));
         all.addAll(List.of(args));

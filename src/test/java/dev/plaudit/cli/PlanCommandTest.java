@@ -211,6 +211,29 @@ class PlanCommandTest {
         }
     }
 
+    @Test
+    void names_the_owner_of_what_it_breaks() throws IOException {
+        Files.writeString(
+                folder.resolve("owners.yaml"),
+                "- {team: payroll, contact: payroll@example.com, accounts: \"210987654321\"}\n");
+        CommandRun plan = plan(
+                "endpoint-in-one-zone",
+                "--owners",
+                "owners.yaml",
+                "--format",
+                "markdown,json,sarif,text",
+                "--out",
+                "out");
+
+        assertThat(plan.file("out/plan.md")).contains("| Who feels it | How sure | Owner |", "| certain | `payroll` |");
+        assertThat(plan.file("out/plan.txt")).contains("; owner payroll\n");
+        assertThat(plan.file("out/plan.sarif")).contains("Owner: payroll (payroll@example.com)");
+        JsonNode plain = JsonMapper.shared().readTree(plan.file("out/plan.json"));
+        assertThat(SchemaCheck.errors("/dev/plaudit/report/diff.schema.json", plan.file("out/plan.json")))
+                .isEmpty();
+        assertThat(plain.at("/verdicts/0/owner/contact").asString()).isEqualTo("payroll@example.com");
+    }
+
     private CommandRun plan(String change, String... options) {
         List<String> arguments = new ArrayList<>(List.of(
                 "plan",

@@ -58,7 +58,7 @@ class SplitByOwnerTest {
                     .isEmpty();
         }
         assertThat(split.file("report/owners/tagged/report.sarif")).contains("plaudit/owners/tagged");
-        assertThat(split.err()).contains("Reports by owner: 2 in ");
+        assertThat(split.err()).contains("Reports by owner: 2 teams, and no-owner, in ");
         assertThat(split.file("report/owners/tagged/report.html")).doesNotContain("matched nothing");
     }
 

@@ -42,9 +42,14 @@ public record HtmlDiff(
     /** The verdicts that changed alike. */
     public record Verdicts(String key, String title, int count, List<Row> rows, int leftOut) {}
 
-    /** A changed verdict. */
+    /**
+     * A changed verdict.
+     *
+     * @param owners of its resource: one, or none if no owners are named
+     */
     public record Row(
             Finding verdict,
+            List<HtmlOwner> owners,
             String address,
             String severity,
             String state,
@@ -123,6 +128,7 @@ public record HtmlDiff(
         int left = Math.max(0, reasons.size() - MOST_REASONS);
         return new Row(
                 change.verdict(),
+                summary.diff().owner(change).map(HtmlOwner::of).stream().toList(),
                 summary.address(change.verdict()),
                 DiffSummary.severity(change),
                 DiffSummary.state(change),

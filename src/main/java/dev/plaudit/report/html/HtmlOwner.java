@@ -27,7 +27,7 @@ public record HtmlOwner(
                 .toList();
     }
 
-    private static HtmlOwner of(Owner owner) {
+    static HtmlOwner of(Owner owner) {
         String contact = owner.team().map(Team::contact).orElse("");
         return new HtmlOwner(
                 OwnerText.label(owner),

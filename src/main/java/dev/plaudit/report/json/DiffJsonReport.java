@@ -13,6 +13,7 @@ import dev.plaudit.inventory.TrailEvent;
 import dev.plaudit.report.DiffReport;
 import dev.plaudit.report.JsonFields;
 import dev.plaudit.report.JsonText;
+import dev.plaudit.report.OwnerText;
 import dev.plaudit.results.CodeLocation;
 import dev.plaudit.results.Finding;
 import dev.plaudit.results.ScanResult;
@@ -71,6 +72,7 @@ public final class DiffJsonReport implements DiffReport {
                 .addUnlessEmpty("code", code.map(line -> line.file() + ":" + line.line()))
                 .addUnlessEmpty("old", change.before().map(DiffJsonReport::outcome))
                 .addUnlessEmpty("new", change.after().map(DiffJsonReport::outcome))
+                .addUnlessEmpty("owner", diff.owner(change).map(OwnerText::fields))
                 .add("fingerprint", verdict.fingerprint())
                 .add("because", change.because().stream().map(DiffJsonReport::reason))
                 .add("becauseLeftOut", change.moreFacts());

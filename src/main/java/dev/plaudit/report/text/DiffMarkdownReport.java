@@ -7,6 +7,7 @@ import dev.plaudit.report.AttributionText;
 import dev.plaudit.report.DiffReport;
 import dev.plaudit.report.DiffSummary;
 import dev.plaudit.report.DiffSummary.FactGroup;
+import dev.plaudit.report.OwnerText;
 import dev.plaudit.report.ScopeText;
 import dev.plaudit.report.VisibleText;
 import dev.plaudit.results.Finding;
@@ -15,6 +16,7 @@ import java.io.Writer;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** {@code diff.md}: a diff as GitHub Flavored Markdown, for a comment or a step's summary. */
 public final class DiffMarkdownReport implements DiffReport {
@@ -48,7 +50,7 @@ public final class DiffMarkdownReport implements DiffReport {
                 summary.verdicts().entrySet()) {
             page.table(
                     DiffSummary.title(group.getKey()),
-                    List.of("Severity", "Rule", "Account", "Region", "Resource", "Finding", "Because"),
+                    withOwner(diff, "Owner", "Severity", "Rule", "Account", "Region", "Resource", "Finding", "Because"),
                     group.getValue(),
                     change -> verdict(summary, change));
         }
@@ -77,10 +79,22 @@ public final class DiffMarkdownReport implements DiffReport {
                         DiffSummary.difference(account.usd(), account.exact())));
     }
 
+    /** Returns cells with that of the owner at the end; without owners the column would be empty. */
+    static List<String> withOwner(Diff diff, String owner, String... cells) {
+        return Stream.concat(Stream.of(cells), diff.namesOwners() ? Stream.of(owner) : Stream.empty())
+                .toList();
+    }
+
+    static String owner(Diff diff, VerdictChange change) {
+        return diff.owner(change).map(OwnerText::label).map(MarkdownText::code).orElse("");
+    }
+
     private static List<String> verdict(DiffSummary summary, VerdictChange change) {
         Finding verdict = change.verdict();
         String state = DiffSummary.state(change);
-        return List.of(
+        return withOwner(
+                summary.diff(),
+                owner(summary.diff(), change),
                 DiffSummary.severity(change) + (state.isEmpty() ? "" : ", " + state),
                 MarkdownText.code(verdict.ruleId()),
                 MarkdownText.account(verdict.accountId(), verdict.accountName()),

@@ -8,6 +8,7 @@ import dev.plaudit.report.AttributionText;
 import dev.plaudit.report.DiffReport;
 import dev.plaudit.report.DiffSummary;
 import dev.plaudit.report.DiffSummary.FactGroup;
+import dev.plaudit.report.OwnerText;
 import dev.plaudit.report.ScopeText;
 import dev.plaudit.report.VisibleText;
 import dev.plaudit.results.Finding;
@@ -84,7 +85,11 @@ public final class DiffTextReport implements DiffReport {
                 "  " + DiffSummary.severity(change) + (state.isEmpty() ? "" : ", " + state) + "  " + verdict.ruleId()
                         + "  " + named(DiffSummary.name(verdict.resource()), verdict.resourceName()) + ", "
                         + ScopeText.account(verdict.accountId(), verdict.accountName()) + ", "
-                        + ScopeText.region(verdict.region()));
+                        + ScopeText.region(verdict.region())
+                        + summary.diff()
+                                .owner(change)
+                                .map(owner -> "; " + OwnerText.phrase(owner))
+                                .orElse(""));
         line(out, "      " + (change.after().isPresent() ? "" : "was: ") + verdict.message());
         if (!summary.address(verdict).isEmpty()) {
             line(out, "      at " + summary.address(verdict));

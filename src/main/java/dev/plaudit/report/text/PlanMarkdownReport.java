@@ -43,19 +43,21 @@ public final class PlanMarkdownReport implements DiffReport {
         page.paragraph(summary.headline() + ".");
         page.table(
                 "What breaks",
-                List.of("Severity", "Where", "What", "Because", "Who feels it", "How sure"),
+                columns(diff, "Severity", "Where", "What", "Because", "Who feels it", "How sure"),
                 broken,
                 change -> row(summary, change, consumers));
         page.table(
                 "What a plan cannot show",
-                List.of("Severity", "Where", "What", "Because", "Who feels it", "How sure"),
+                columns(diff, "Severity", "Where", "What", "Because", "Who feels it", "How sure"),
                 of(summary, Turn.NEWLY_UNKNOWN).toList(),
                 change -> row(summary, change, consumers));
         page.table(
                 "What it fixes",
-                List.of("Severity", "Rule", "Where", "Was"),
+                columns(diff, "Severity", "Rule", "Where", "Was"),
                 of(summary, Turn.FIXED, Turn.EASED).toList(),
-                change -> List.of(
+                change -> cells(
+                        diff,
+                        change,
                         DiffSummary.severity(change),
                         MarkdownText.code(change.verdict().ruleId()),
                         where(summary, change.verdict()),
@@ -64,6 +66,14 @@ public final class PlanMarkdownReport implements DiffReport {
         DiffMarkdownReport.costs(page, summary);
         page.table("Notes", List.of("Note"), diff.doubts(), note -> List.of(MarkdownText.code(note)));
         page.end(DiffMarkdownReport.LIMIT, "`plan.json` has every change.");
+    }
+
+    private static List<String> columns(Diff diff, String... names) {
+        return DiffMarkdownReport.withOwner(diff, "Owner", names);
+    }
+
+    private static List<String> cells(Diff diff, VerdictChange change, String... cells) {
+        return DiffMarkdownReport.withOwner(diff, DiffMarkdownReport.owner(diff, change), cells);
     }
 
     private static Stream<VerdictChange> of(DiffSummary summary, Turn... turns) {
@@ -94,7 +104,9 @@ public final class PlanMarkdownReport implements DiffReport {
     private static List<String> row(DiffSummary summary, VerdictChange change, Map<String, Set<String>> consumers) {
         Finding verdict = change.verdict();
         List<String> reasons = summary.reasons(change);
-        return List.of(
+        return cells(
+                summary.diff(),
+                change,
                 DiffSummary.severity(change),
                 where(summary, verdict),
                 MarkdownText.code(verdict.ruleId()) + " " + MarkdownText.code(verdict.message()),
