@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
@@ -64,23 +65,29 @@ record SignedPost(AwsAccess access, AwsService service, String name, String regi
      * @throws SdkClientException without an answer, or with one that is not a JSON object
      */
     JsonNode post(String path, String json, AwsCredentials credentials, Duration longest) {
-        return read(send(path, "application/json", json, credentials, longest));
+        return send(path, "application/json", json, credentials, longest, SignedPost::read);
     }
 
     /**
      * Sends a body once.
      *
      * @param longest the maximum time to the end of the answer
-     * @return the answer, whatever its status
-     * @throws SdkClientException without an answer
+     * @param reader reads the answer, whatever its status
+     * @throws SdkException without an answer, or what the reader throws; without the credentials, which an answer may repeat
      */
-    Answer send(String path, String type, String body, AwsCredentials credentials, Duration longest) {
+    <T> T send(
+            String path,
+            String type,
+            String body,
+            AwsCredentials credentials,
+            Duration longest,
+            Function<Answer, T> reader) {
         SignedRequest signed = signed(path, type, ContentStreamProvider.fromUtf8String(body), credentials);
         HttpExecuteRequest.Builder request = HttpExecuteRequest.builder().request(signed.request());
         signed.payload().ifPresent(request::contentStreamProvider);
         try {
             HttpExecuteResponse answer = access.send(request.build(), longest);
-            return new Answer(answer.httpResponse(), body(answer));
+            return reader.apply(new Answer(answer.httpResponse(), body(answer)));
         } catch (IOException e) {
             throw SdkClientException.create(String.valueOf(e.getMessage()), e);
         } catch (SdkException e) {
@@ -175,6 +182,11 @@ record SignedPost(AwsAccess access, AwsService service, String name, String regi
                 .filter(text -> !text.isEmpty())
                 .findFirst()
                 .orElse("no message");
+        return refused(answer, code, message);
+    }
+
+    /** Returns what the SDK's clients throw for a refused request. */
+    static AwsServiceException refused(SdkHttpResponse answer, String code, String message) {
         return AwsServiceException.builder()
                 .statusCode(answer.statusCode())
                 .message(message)

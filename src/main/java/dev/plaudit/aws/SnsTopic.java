@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.protocols.query.unmarshall.XmlDomParser;
 import software.amazon.awssdk.protocols.query.unmarshall.XmlElement;
@@ -62,7 +64,10 @@ public final class SnsTopic implements AutoCloseable {
     public Optional<Refused> publish(Map<String, String> parameters) throws IOException {
         try {
             AwsCredentials credentials = access.credentials().resolveCredentials();
-            return read(api.send("/", FORM, form(parameters), credentials, LONGEST));
+            api.send("/", FORM, form(parameters), credentials, LONGEST, SnsTopic::messageId);
+            return Optional.empty();
+        } catch (AwsServiceException e) {
+            return Optional.of(new TopicRefusal(arn, e).words());
         } catch (CredentialsException e) {
             return Optional.of(
                     Refused.lasting(String.valueOf(e.getMessage()), e.fix().replace('\n', ' ')));
@@ -87,17 +92,16 @@ public final class SnsTopic implements AutoCloseable {
     }
 
     /** An answer without the ID of the message is not from SNS: somebody between may have given it. */
-    private Optional<Refused> read(Answer answer) {
+    private static String messageId(Answer answer) {
         XmlElement root = xml(answer.body());
-        Optional<Duration> retryAfter = JsonPost.retryAfter(answer.head());
         if (!answer.isOk()) {
-            return Optional.of(
-                    new TopicRefusal(arn, answer.head(), text(root, "Error", "Code"), text(root, "Error", "Message"))
-                            .words());
+            throw SignedPost.refused(answer.head(), text(root, "Error", "Code"), text(root, "Error", "Message"));
         }
-        return text(root, "PublishResult", "MessageId").isEmpty()
-                ? Optional.of(new Refused("the response is not one of SNS", "", true, retryAfter))
-                : Optional.empty();
+        String id = text(root, "PublishResult", "MessageId");
+        if (id.isEmpty()) {
+            throw SdkClientException.create("the response is not one of SNS");
+        }
+        return id;
     }
 
     private static XmlElement xml(byte[] body) {

@@ -2,18 +2,11 @@ package dev.plaudit.aws;
 
 import dev.plaudit.aws.SnsTopic.Refused;
 import java.util.Set;
-import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.retry.RetryUtils;
-import software.amazon.awssdk.http.SdkHttpResponse;
 
-/**
- * Why SNS did not publish a message, in words.
- *
- * @param code of the error, as "Common Errors" and "Publish" in the Amazon SNS API Reference list them; may be empty
- * @param message what SNS says; untrusted text
- */
-record TopicRefusal(TopicArn arn, SdkHttpResponse answer, String code, String message) {
+/** Why SNS did not publish a message, in words. The codes are those of "Publish" and "Common Errors" in the Amazon SNS API Reference. */
+record TopicRefusal(TopicArn arn, AwsServiceException thrown) {
 
     private static final int LONGEST = 400;
     private static final int DENIED = 403;
@@ -29,35 +22,39 @@ record TopicRefusal(TopicArn arn, SdkHttpResponse answer, String code, String me
 
     Refused words() {
         if (mayPass()) {
-            return new Refused("SNS failed: " + said(), "", true, JsonPost.retryAfter(answer));
+            return new Refused(
+                    "SNS failed: " + said(),
+                    "",
+                    true,
+                    JsonPost.retryAfter(thrown.awsErrorDetails().sdkHttpResponse()));
         }
-        if (code.equals("KMSAccessDenied")) {
+        if (code().equals("KMSAccessDenied")) {
             return Refused.lasting(
                     "the key of the topic was denied: " + said(),
                     "Allow kms:GenerateDataKey* and kms:Decrypt on the topic's KMS key to these credentials"
                             + " (docs/iam.md has the policy); for a key of another account, in its key policy too.");
         }
-        if (code.startsWith("KMS")) {
+        if (code().startsWith("KMS")) {
             return Refused.lasting("the KMS key of the topic cannot be used: " + said(), "Check the key of the topic.");
         }
-        if (EXPIRED.contains(code)) {
+        if (EXPIRED.contains(code())) {
             return Refused.lasting(
                     "the credentials have expired",
                     "Sign in again, for example with `aws sso login`, or renew the variables AWS_ACCESS_KEY_ID,"
                             + " AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN.");
         }
-        if (WRONG_KEY.contains(code)) {
+        if (WRONG_KEY.contains(code())) {
             return Refused.lasting(
                     "SNS does not accept the credentials: " + said(),
                     "Check AWS_PROFILE and its keys, and the clock of this machine.");
         }
-        if (answer.statusCode() == DENIED) {
+        if (thrown.statusCode() == DENIED) {
             return Refused.lasting(
                     "SNS denied sns:Publish: " + said(),
                     "Allow sns:Publish on " + arn + " to these credentials (docs/iam.md has the policy); for a topic of"
                             + " another account, in its access policy too.");
         }
-        if (answer.statusCode() == NOT_FOUND) {
+        if (thrown.statusCode() == NOT_FOUND) {
             return Refused.lasting(
                     "there is no topic " + arn,
                     "Check its Region and name, and AWS_ENDPOINT_URL_SNS if that is set: aws sns list-topics --region "
@@ -67,23 +64,21 @@ record TopicRefusal(TopicArn arn, SdkHttpResponse answer, String code, String me
     }
 
     private boolean mayPass() {
-        AwsServiceException thrown = AwsServiceException.builder()
-                .statusCode(answer.statusCode())
-                .awsErrorDetails(AwsErrorDetails.builder()
-                        .errorCode(code)
-                        .sdkHttpResponse(answer)
-                        .build())
-                .build();
-        return answer.statusCode() >= SERVER_ERROR
-                || code.equals("KMSThrottling")
-                || code.equals("Throttled")
+        return thrown.statusCode() >= SERVER_ERROR
+                || code().equals("KMSThrottling")
+                || code().equals("Throttled")
                 || RetryUtils.isThrottlingException(thrown);
     }
 
+    private String code() {
+        return thrown.awsErrorDetails().errorCode();
+    }
+
     private String said() {
-        String text = code.isEmpty()
-                ? "HTTP status " + answer.statusCode()
-                : message.isEmpty() ? code : code + ": " + message;
+        String message = thrown.awsErrorDetails().errorMessage();
+        String text = code().isEmpty()
+                ? "HTTP status " + thrown.statusCode()
+                : message.isEmpty() ? code() : code() + ": " + message;
         String line = text.replaceAll("[\\p{C}\\u2028\\u2029]", "?").strip();
         return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
     }

@@ -84,6 +84,6 @@ class SnsTopicTest {
                 .statusCode(status)
                 .putHeader("Retry-After", "7")
                 .build();
-        return new TopicRefusal(TopicArn.of(TOPIC).orElseThrow(), answer, code, message).words();
+        return new TopicRefusal(TopicArn.of(TOPIC).orElseThrow(), SignedPost.refused(answer, code, message)).words();
     }
 }

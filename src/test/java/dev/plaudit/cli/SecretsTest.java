@@ -155,6 +155,23 @@ class SecretsTest {
         }
     }
 
+    @Test
+    void what_sns_repeats_of_a_message_is_not_shown() throws IOException {
+        try (EchoingServer aws = echoing(false)) {
+            CommandRun run = withKeys()
+                    .with("AWS_ENDPOINT_URL", aws.url())
+                    .with("PLAUDIT_SNS_TOPIC_ARN", "arn:aws:sns:us-east-1:111122223333:plaudit")
+                    .run("check", "in/snapshot.ndjson.gz", "--notify", "sns", "--notify-on", "info", "--out", "report");
+
+            assertThat(run.err()).contains("Message not sent to sns: SNS does not accept the credentials: ");
+            assertThat(aws.echoes())
+                    .singleElement()
+                    .satisfies(echo -> assertThat(echo)
+                            .contains(secret("key of the variables"), secret("token of the variables")));
+            assertNoSecretIn(run);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"role", "sso", "ended", "login", "process", "web", "container", "keys"})
     void what_is_repeated_of_a_sign_in_is_not_shown(String profile) throws IOException {
