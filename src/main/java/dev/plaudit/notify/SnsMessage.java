@@ -1,7 +1,6 @@
 package dev.plaudit.notify;
 
 import dev.plaudit.report.Flaw;
-import dev.plaudit.report.JsonFields;
 import dev.plaudit.report.JsonText;
 import dev.plaudit.report.VisibleText;
 import java.nio.charset.StandardCharsets;
@@ -12,16 +11,14 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /**
- * A message as parameters of SNS's {@code Publish}: text for people, the JSON of {@link WebhookMessage} for programs, and attributes
- * for the filter policies of subscriptions.
+ * A message as parameters of SNS's {@code Publish}: text for people, and attributes for filter policies and for programs. The message
+ * has no structure by protocol, because SNS would then not send attributes:
+ * https://docs.aws.amazon.com/sns/latest/dg/sns-message-attributes.html.
  */
 final class SnsMessage {
 
     /** "Less than 100 characters": https://docs.aws.amazon.com/sns/latest/api/API_Publish.html. */
     private static final int LONGEST_SUBJECT = 99;
-
-    /** The protocols of subscriptions behind which there is a program. */
-    private static final List<String> OF_PROGRAMS = List.of("firehose", "http", "https", "lambda", "sqs");
 
     private static final String GROUP = "plaudit";
 
@@ -29,11 +26,10 @@ final class SnsMessage {
 
     /** @param fifo whether the topic needs a group and an ID for each message */
     static Map<String, String> of(Message message, boolean fifo) {
-        String body = JsonText.line(texts(message));
+        String body = text(message);
         Map<String, String> parameters = new TreeMap<>();
         parameters.put("Subject", VisibleText.atMost(LONGEST_SUBJECT, message.title()));
         parameters.put("Message", body);
-        parameters.put("MessageStructure", "json");
         attribute(parameters, 1, "severity", "String", message.worst().text());
         attribute(
                 parameters,
@@ -47,9 +43,10 @@ final class SnsMessage {
                 "complete",
                 "String",
                 String.valueOf(message.result().complete()));
+        attribute(parameters, 4, "json", "String", JsonText.line(WebhookMessage.of(message)));
         List<String> owners = message.teams();
         if (!owners.isEmpty()) {
-            attribute(parameters, 4, "owners", "String.Array", JsonText.line(owners));
+            attribute(parameters, 5, "owners", "String.Array", JsonText.line(owners));
         }
         if (fifo) {
             parameters.put("MessageGroupId", GROUP);
@@ -68,14 +65,6 @@ final class SnsMessage {
         parameters.put(entry + "Name", name);
         parameters.put(entry + "Value.DataType", type);
         parameters.put(entry + "Value.StringValue", value);
-    }
-
-    /** What each protocol delivers. An SMS has room for the title only. */
-    private static JsonFields texts(Message message) {
-        JsonFields texts = new JsonFields().add("default", text(message)).add("sms", message.title());
-        String json = JsonText.line(WebhookMessage.of(message));
-        OF_PROGRAMS.forEach(protocol -> texts.add(protocol, json));
-        return texts;
     }
 
     private static String text(Message message) {

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +34,14 @@ class MotoNotifyTest {
     @TempDir
     private static Path folder;
 
+    @BeforeEach
+    void forget_everything() throws IOException, InterruptedException {
+        HttpRequest reset = HttpRequest.newBuilder(MOTO.resolve("/moto-api/reset"))
+                .POST(BodyPublishers.noBody())
+                .build();
+        assertThat(HTTP.send(reset, BodyHandlers.discarding()).statusCode()).isEqualTo(200);
+    }
+
     @Test
     void a_subscription_gets_what_its_filter_lets_through() throws IOException, InterruptedException {
         String topic = create("sns", "Action=CreateTopic&Name=plaudit", "TopicArn");
@@ -43,13 +52,12 @@ class MotoNotifyTest {
 
         JsonNode notification = JsonMapper.shared().readTree(received(claims).get(0));
         assertThat(notification.get("Subject").asString()).startsWith("Plaudit: ");
-        JsonNode message =
-                JsonMapper.shared().readTree(notification.get("Message").asString());
+        assertThat(notification.get("Message").asString())
+                .startsWith(notification.get("Subject").asString() + "\n\nCRITICAL SEC-01\n");
         assertThat(SchemaCheck.errors(
                         Path.of("docs/message.schema.json"),
-                        notification.get("Message").asString()))
+                        notification.at("/MessageAttributes/json/Value").asString()))
                 .isEmpty();
-        assertThat(message.get("title")).isEqualTo(notification.get("Subject"));
         assertThat(received(others)).isEmpty();
     }
 

@@ -97,29 +97,21 @@ class NotifySnsTest {
                 .containsEntry("Action", "Publish")
                 .containsEntry("Version", "2010-03-31")
                 .containsEntry("TopicArn", TOPIC)
-                .containsEntry("MessageStructure", "json")
-                .doesNotContainKeys("MessageGroupId", "MessageDeduplicationId");
+                .doesNotContainKeys("MessageStructure", "MessageGroupId", "MessageDeduplicationId");
         assertThat(signatures.get(0)).contains("/eu-west-1/sns/aws4_request");
         assertThat(request.get("Subject"))
                 .matches("Plaudit: \\d+ open findings? \\([\\w, ]+\\)")
                 .hasSizeLessThan(100);
-        JsonNode texts = JsonMapper.shared().readTree(request.get("Message"));
-        assertThat(texts.get("default").asString().lines().toList())
+        assertThat(request.get("Message").lines().toList())
                 .startsWith(request.get("Subject"), "")
                 .contains("Owner: claims (claims@example.com, #claims)", "Owner: <b>everyone</b>")
                 .endsWith("Open the report: https://reports.example.com/?a=1&b=2");
-        assertThat(texts.get("default").asString()).contains("CRITICAL SEC-01\n", "Scan of 2026-");
-        assertThat(texts.get("sms").asString()).isEqualTo(request.get("Subject"));
-        for (String protocol : List.of("sqs", "lambda", "http", "https", "firehose")) {
-            String json = texts.get(protocol).asString();
-            assertThat(SchemaCheck.errors(Path.of("docs/message.schema.json"), json))
-                    .isEmpty();
-            assertThat(JsonMapper.shared()
-                            .readTree(json)
-                            .at("/findings/0/owner/status")
-                            .asString())
-                    .isEqualTo("owned");
-        }
+        assertThat(request.get("Message")).contains("CRITICAL SEC-01\n", "Scan of 2026-");
+        String json = request.get("MessageAttributes.entry.4.Value.StringValue");
+        assertThat(SchemaCheck.errors(Path.of("docs/message.schema.json"), json))
+                .isEmpty();
+        JsonNode message = JsonMapper.shared().readTree(json);
+        assertThat(message.at("/findings/0/owner/status").asString()).isEqualTo("owned");
     }
 
     @Test
@@ -129,11 +121,12 @@ class NotifySnsTest {
         assertThat(attribute(request, 1)).isEqualTo("severity String critical");
         assertThat(attribute(request, 2)).matches("findings Number \\d+");
         assertThat(attribute(request, 3)).isEqualTo("complete String false");
-        assertThat(attribute(request, 4)).isEqualTo("owners String.Array [\"<b>everyone</b>\",\"claims\"]");
+        assertThat(attribute(request, 4)).startsWith("json String {\"schema\":\"plaudit/message/1\",");
+        assertThat(attribute(request, 5)).isEqualTo("owners String.Array [\"<b>everyone</b>\",\"claims\"]");
 
         check(TOPIC);
-        assertThat(requests.get(1)).containsKey("MessageAttributes.entry.3.Name");
-        assertThat(requests.get(1)).doesNotContainKey("MessageAttributes.entry.4.Name");
+        assertThat(requests.get(1)).containsKey("MessageAttributes.entry.4.Name");
+        assertThat(requests.get(1)).doesNotContainKey("MessageAttributes.entry.5.Name");
     }
 
     private static String attribute(Map<String, String> request, int number) {

@@ -112,6 +112,42 @@ class NotifyTest {
         assertThat(card.at("/actions/0/url").asString()).isEqualTo("https://reports.example.com/");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "slack, 'Owner: claims <x@example.com> (claims@example.com, <!channel>)'",
+        "teams, 'Owner: claims <x@example.com> (claims@example.com, <!channel>)'",
+        "webhook, 'claims <x@example.com>'"
+    })
+    void each_flaw_names_its_owner_as_plain_text(String channel, String said) throws IOException {
+        Files.writeString(folder.resolve(channel + ".yaml"), """
+                - team: claims <x@example.com>
+                  contact: claims@example.com
+                  chat: <!channel>
+                  services: vpce-svc-0b0b0000000000002
+                - {team: others, accounts: none-*}
+                """);
+        check(channel, "--notify-on", "low", "--owners", channel + ".yaml");
+        JsonNode message = JsonMapper.shared().readTree(bodies.get(0));
+        List<String> texts = new ArrayList<>();
+        message.path("blocks").forEach(block -> {
+            if (block.at("/text/type").asString("").equals("plain_text")) {
+                block.at("/text/text").asString().lines().forEach(texts::add);
+            }
+        });
+        message.at("/attachments/0/content/body")
+                .forEach(block -> block.get("inlines")
+                        .forEach(run -> texts.add(run.get("text").asString())));
+        message.at("/findings").forEach(finding -> {
+            texts.add(finding.at("/owner/team").asString("no owner"));
+            assertThat(finding.at("/owner/chat").asString("<!channel>")).isEqualTo("<!channel>");
+        });
+        assertThat(texts).contains(said, "no owner");
+        if (channel.equals("webhook")) {
+            assertThat(SchemaCheck.errors(Path.of("docs/message.schema.json"), bodies.get(0)))
+                    .isEmpty();
+        }
+    }
+
     @Test
     void nothing_is_sent_if_nothing_is_new() {
         check("webhook");
