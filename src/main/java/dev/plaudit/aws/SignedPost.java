@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.SdkGlobalTime;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -49,7 +50,7 @@ record SignedPost(AwsAccess access, AwsService service, String name, String regi
      *
      * @param body empty if there is none
      */
-    record Answer(SdkHttpResponse head, byte[] body) {
+    record Answer(SdkHttpResponse head, SdkBytes body) {
 
         boolean isOk() {
             return head.statusCode() == OK;
@@ -139,12 +140,12 @@ record SignedPost(AwsAccess access, AwsService service, String name, String regi
                 .replace("{dnsSuffix}", partition.dnsSuffix(kind));
     }
 
-    private static byte[] body(HttpExecuteResponse answer) throws IOException {
+    private static SdkBytes body(HttpExecuteResponse answer) throws IOException {
         if (answer.responseBody().isEmpty()) {
-            return new byte[0];
+            return SdkBytes.fromByteArray(new byte[0]);
         }
         try (InputStream body = answer.responseBody().get()) {
-            return body.readAllBytes();
+            return SdkBytes.fromByteArray(body.readAllBytes());
         }
     }
 
@@ -159,9 +160,9 @@ record SignedPost(AwsAccess access, AwsService service, String name, String regi
         return json;
     }
 
-    private static JsonNode json(byte[] body) {
+    private static JsonNode json(SdkBytes body) {
         try {
-            return JsonMapper.shared().readTree(body);
+            return JsonMapper.shared().readTree(body.asInputStream());
         } catch (JacksonException e) {
             return JsonMapper.shared().missingNode();
         }

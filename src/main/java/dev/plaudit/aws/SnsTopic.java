@@ -1,7 +1,6 @@
 package dev.plaudit.aws;
 
 import dev.plaudit.aws.SignedPost.Answer;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +12,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.protocols.query.unmarshall.XmlDomParser;
@@ -104,9 +104,9 @@ public final class SnsTopic implements AutoCloseable {
         return id;
     }
 
-    private static XmlElement xml(byte[] body) {
+    private static XmlElement xml(SdkBytes body) {
         try {
-            return XmlDomParser.parse(new ByteArrayInputStream(body));
+            return XmlDomParser.parse(body.asInputStream());
         } catch (RuntimeException e) {
             return XmlElement.empty();
         }
