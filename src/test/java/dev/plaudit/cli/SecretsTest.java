@@ -29,18 +29,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Secrets in every place that Plaudit reads, and none in anything that it writes or sends. */
 class SecretsTest {
 
-    private static final Path RESOURCES = Path.of("src/test/resources/dev/plaudit");
-
     private static final String ACCOUNT = "111122223333";
 
     /** What may be read: everything else in the folder was written by Plaudit. */
     private static final List<String> INPUTS = List.of(".aws", "in");
-
-    private static final String ROLE = """
-            <AssumeRoleResponse><AssumeRoleResult><Credentials><AccessKeyId>%s</AccessKeyId>
-            <SecretAccessKey>%s</SecretAccessKey><SessionToken>%s</SessionToken>
-            <Expiration>2099-01-01T00:00:00Z</Expiration></Credentials></AssumeRoleResult></AssumeRoleResponse>
-            """;
 
     @TempDir
     private Path folder;
@@ -83,13 +75,13 @@ class SecretsTest {
     }
 
     private EchoingServer echoing(boolean lettingIn) throws IOException {
-        return new EchoingServer(
-                lettingIn
-                        ? ROLE.formatted(
-                                secret("key of the session"),
-                                secret("secret key of the session"),
-                                secret("token of the session"))
-                        : "");
+        String role = """
+                <AssumeRoleResponse><AssumeRoleResult><Credentials><AccessKeyId>%s</AccessKeyId>
+                <SecretAccessKey>%s</SecretAccessKey><SessionToken>%s</SessionToken>
+                <Expiration>2099-01-01T00:00:00Z</Expiration></Credentials></AssumeRoleResult></AssumeRoleResponse>
+                """.formatted(
+                secret("key of the session"), secret("secret key of the session"), secret("token of the session"));
+        return new EchoingServer(lettingIn ? role : "");
     }
 
     /** Looks for every secret, also as in the header of a proxy, in the streams and in every file that is no input. */
@@ -236,7 +228,8 @@ class SecretsTest {
 
     @Test
     void no_secret_of_a_whole_scan_is_in_its_snapshot_its_reports_or_its_log() throws IOException {
-        Path code = Files.createDirectories(folder.resolve("in/repo/.git")).getParent();
+        Path code = folder.resolve("in/repo");
+        Files.createDirectories(code.resolve(".git"));
         Files.writeString(code.resolve(".git/config"), """
                 [remote "origin"]
                 url = https://me:%s@github.com/acme/network.git
