@@ -8,8 +8,10 @@ import picocli.CommandLine.Parameters;
         name = "completion",
         header = "Print a shell completion script for commands and options.",
         footer = {
-            "In ~/.bashrc or ~/.zshrc:",
+            "In ~/.bashrc:",
             "  source <(plaudit completion bash)",
+            "in ~/.zshrc:",
+            "  source <(plaudit completion zsh)",
             "once, for all users of the machine:",
             "  plaudit completion bash > /etc/bash_completion.d/plaudit",
             "for fish:",
@@ -41,7 +43,8 @@ final class CompletionCommand extends ConsoleCommand {
                 .out()
                 .print(
                         switch (shell) {
-                            case bash, zsh -> script.bash();
+                            case bash -> script.bash();
+                            case zsh -> script.zsh();
                             case fish -> script.fish();
                             case powershell -> script.powershell();
                         });

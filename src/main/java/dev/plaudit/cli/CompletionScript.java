@@ -39,9 +39,24 @@ final class CompletionScript {
         return specs;
     }
 
-    /** Returns the script for bash and zsh. */
+    /** Returns the script for bash, which zsh can source, too. */
     String bash() {
         return AutoComplete.bash(NAME, root.commandLine()) + "\n";
+    }
+
+    /**
+     * Returns the script for zsh, to source or to put into the {@code fpath}, where zsh loads it when it first completes, and
+     * without aliases, such as picocli's for bash's {@code compopt}.
+     */
+    String zsh() {
+        return """
+                #compdef plaudit
+                functions[compopt]=:
+                %s
+                if [ "$funcstack[1]" = _plaudit ]; then
+                  _bash_complete -o default -F _complete_plaudit
+                fi
+                """.formatted(bash());
     }
 
     /** Returns the script for fish 3. */

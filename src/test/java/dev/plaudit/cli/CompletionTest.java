@@ -14,7 +14,7 @@ class CompletionTest {
     @CsvSource({
         "'',         complete -F _complete_plaudit",
         "bash,       complete -F _complete_plaudit",
-        "zsh,        complete -F _complete_plaudit",
+        "zsh,        #compdef plaudit",
         "fish,       complete -c plaudit -f -n '__fish_seen_subcommand_from rules; and not __fish_seen_subcommand_from",
         "powershell, Register-ArgumentCompleter -Native -CommandName plaudit",
     })
