@@ -41,8 +41,8 @@ record AccountReports(Console console, String category) {
         }
         console.err().println("SARIF per account: " + written.size() + " written to " + directory);
         if (!leftOut.isEmpty()) {
-            console.err()
-                    .println("SARIF per account: skipped because verdicts are missing and"
+            console.log()
+                    .warning("SARIF per account: skipped because verdicts are missing and"
                             + " GitHub would close their alerts: "
                             + String.join(", ", leftOut));
         }

@@ -1,36 +1,50 @@
 package dev.plaudit.cli;
 
+import dev.plaudit.cli.LogEvent.Level;
 import dev.plaudit.collect.request.CallObserver;
-import java.io.PrintStream;
+import dev.plaudit.report.JsonFields;
 import java.util.Locale;
 
 /** Prints a line for each request attempt: account, Region, call, duration and outcome. Never credentials. */
 final class CallTrace implements CallObserver {
 
-    private final PrintStream err;
+    private final Log log;
 
-    CallTrace(PrintStream err) {
-        this.err = err;
+    CallTrace(Log log) {
+        this.log = log;
     }
 
     /** Returns what shows the calls of a command, which is nothing unless it is {@code --verbose}. */
     static CallObserver of(Console console, boolean verbose) {
-        return verbose ? new CallTrace(console.err()) : CallObserver.NONE;
+        return verbose ? new CallTrace(console.log()) : CallObserver.NONE;
     }
 
     @Override
     public void attempted(Attempt attempt) {
         String again = attempt.number() == 1 ? "" : " attempt " + attempt.number() + ",";
         String who = attempt.accountId().isEmpty() ? "-" : attempt.accountId();
-        // A single println keeps the lines of several threads apart.
-        err.println(String.format(
+        String outcome = attempt.outcome().replaceAll("\\p{C}", "?");
+        long milliseconds = attempt.took().toMillis();
+        String message = String.format(
                 Locale.ROOT,
                 "%s %s %s:%s %d ms, %s",
                 who,
                 attempt.region(),
                 attempt.call(),
                 again,
-                attempt.took().toMillis(),
-                attempt.outcome().replaceAll("\\p{C}", "?")));
+                milliseconds,
+                outcome);
+        log.write(new LogEvent(
+                Level.DEBUG,
+                "call",
+                message,
+                message,
+                new JsonFields()
+                        .addUnlessEmpty("accountId", attempt.accountId())
+                        .add("region", attempt.region())
+                        .add("call", attempt.call())
+                        .add("attempt", attempt.number())
+                        .add("milliseconds", milliseconds)
+                        .add("outcome", outcome)));
     }
 }

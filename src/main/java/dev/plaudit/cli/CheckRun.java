@@ -16,7 +16,6 @@ import dev.plaudit.report.VisibleText;
 import dev.plaudit.report.formats.ReportFormat;
 import dev.plaudit.report.text.ConsoleSummary;
 import dev.plaudit.results.AcceptedRisks;
-import dev.plaudit.results.Gate;
 import dev.plaudit.results.History;
 import dev.plaudit.results.HistoryEntry;
 import dev.plaudit.results.RuleDefect;
@@ -157,11 +156,12 @@ record CheckRun(
     private int write(ScanResult result, OutputFolder folder, MoreFiles more)
             throws IOException, InvalidInputException {
         int teams;
+        List<String> written;
         try (OutputSet files = folder.begin(result.provenance().snapshots())) {
             files.write(reports, result);
             teams = ownerReports.addTo(files, result, console.clock().instant());
             more.addTo(files);
-            files.publish();
+            written = files.publish();
             folder.upload();
         } catch (IOException e) {
             summarize(result);
@@ -185,9 +185,15 @@ record CheckRun(
         }
         result.defects().forEach(this::complain);
         notifier.ifPresent(messages -> messages.send(result, console.err()::println));
-        Gate.Ending ending = configuration.triage().gate().judge(result);
-        console.out().println("Exit code " + ExitStatus.exitCode(ending) + ": " + verdict(result) + ".");
-        return ExitStatus.exitCode(ending);
+        int exitCode = ExitStatus.exitCode(configuration.triage().gate().judge(result));
+        console.out().println("Exit code " + exitCode + ": " + verdict(result) + ".");
+        console.log()
+                .write(ResultEvent.of(
+                        result,
+                        exitCode,
+                        verdict(result),
+                        written.stream().map(folder::shown).toList()));
+        return exitCode;
     }
 
     /** Prints the summary of a scan that was stopped, and returns the exit code. */
@@ -212,8 +218,8 @@ record CheckRun(
     }
 
     private void complain(RuleDefect defect) {
-        console.err()
-                .println(VisibleText.line(defect.place() + ": rule " + defect.ruleId() + " had an error on "
+        console.log()
+                .warning(VisibleText.line(defect.place() + ": rule " + defect.ruleId() + " had an error on "
                         + defect.resourceId() + ": " + defect.message()));
     }
 }

@@ -89,26 +89,33 @@ final class CollectCommand extends ConsoleCommand {
             if (collecting.leavesEarlier(folder)) {
                 return Collecting.STOPPED;
             }
+            List<String> written;
             try (OutputSet files = folder.begin(List.of(digest))) {
                 collecting.addTo(files);
-                files.publish();
+                written = files.publish();
             }
             folder.upload();
-            return report(folder, collecting.journal().coverage(), requests);
+            return report(
+                    written.stream().map(folder::shown).toList(),
+                    folder.shown(SnapshotWriter.FILE_NAME),
+                    collecting.journal().coverage(),
+                    requests);
         }
     }
 
-    private int report(OutputFolder folder, Map<Coverage, Long> read, long requests) {
+    private int report(List<String> files, String snapshot, Map<Coverage, Long> read, long requests) {
         long all = read.values().stream().mapToLong(Long::longValue).sum();
         long unseen = read.getOrDefault(Coverage.PARTIAL, 0L) + read.getOrDefault(Coverage.FAILED, 0L);
         console()
                 .out()
                 .println(all + " account-Regions read with " + requests + " requests, " + unseen
                         + " of them incomplete");
-        console().out().println("Snapshot: " + folder.shown(SnapshotWriter.FILE_NAME));
+        console().out().println("Snapshot: " + snapshot);
         if (unseen > 0) {
-            console().err().println(DoctorCommand.SUGGESTION);
+            console().log().warning(DoctorCommand.SUGGESTION);
         }
-        return unseen == 0 || allowIncomplete ? ExitCode.CLEAN : ExitCode.INCOMPLETE;
+        int exitCode = unseen == 0 || allowIncomplete ? ExitCode.CLEAN : ExitCode.INCOMPLETE;
+        console().log().write(ResultEvent.collected(all, unseen, exitCode, files));
+        return exitCode;
     }
 }

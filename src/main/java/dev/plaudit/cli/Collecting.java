@@ -77,9 +77,18 @@ final class Collecting implements Closeable {
         progress.close();
         Statistics statistics = collector.statistics();
         if (options.stats) {
-            console.err().print(StatisticsReport.text(statistics));
+            console.log().write(statistics(statistics));
         }
         return statistics;
+    }
+
+    private static LogEvent statistics(Statistics statistics) {
+        return new LogEvent(
+                LogEvent.Level.INFO,
+                "statistics",
+                statistics.total().requests() + " requests to AWS",
+                StatisticsReport.text(statistics).stripTrailing(),
+                StatisticsReport.totals(statistics));
     }
 
     /** Adds the finished snapshot and the statistics. */
@@ -95,8 +104,8 @@ final class Collecting implements Closeable {
             return false;
         }
         boolean leaves = folder.isInBucket() || folder.holdsFiles();
-        console.err()
-                .println("Stopped before everything was read. "
+        console.log()
+                .warning("Stopped before everything was read. "
                         + (leaves
                                 ? "The files of the earlier scan are unchanged. What was read is in " + journal.file()
                                         + "."

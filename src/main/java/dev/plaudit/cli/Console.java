@@ -12,7 +12,7 @@ import java.util.function.Function;
  * The program's environment. Everything from outside comes in here, so that tests can run the whole program in their own.
  *
  * @param out receives results
- * @param err receives progress and errors
+ * @param log receives progress and errors
  * @param terminal whether to show colors and a progress bar, because a person watches
  * @param width the screen's width in columns
  * @param directory the working directory
@@ -24,7 +24,7 @@ import java.util.function.Function;
  */
 record Console(
         PrintStream out,
-        PrintStream err,
+        Log log,
         boolean terminal,
         int width,
         WorkingDirectory directory,
@@ -36,7 +36,11 @@ record Console(
 
     Console {
         out = new SafePrintStream(out, terminal);
-        err = new SafePrintStream(err, terminal);
+    }
+
+    /** Receives text for the log. */
+    PrintStream err() {
+        return log.stream();
     }
 
     /** The part of the environment that determines how AWS is reached. */

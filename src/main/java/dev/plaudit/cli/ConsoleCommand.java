@@ -29,6 +29,15 @@ abstract class ConsoleCommand implements Callable<Integer> {
             description = "Show each call to AWS, and the stack trace of an unexpected error.")
     private boolean verbose;
 
+    @Option(
+            names = LogFormat.OPTION,
+            paramLabel = "FORMAT",
+            description =
+                    "The format of everything on standard error: ${COMPLETION-CANDIDATES}. json writes an object on each"
+                            + " line. Default: text.")
+    @SuppressWarnings("UnusedVariable") // picocli checks it; Main reads it before everything else
+    private LogFormat logFormat = LogFormat.TEXT;
+
     /** Prints the help, which is all that a command with subcommands does by itself. */
     @Override
     public Integer call() throws Exception {

@@ -149,7 +149,7 @@ final class DiffCommand extends ConsoleCommand {
             return ExitCode.CLEAN;
         }
         int code = ExitStatus.exitCode(gate.get().judge(diff));
-        console().err().println("Exit code " + code + ": " + gate.get().reason(diff) + ".");
+        console().log().write(ResultEvent.of(code, gate.get().reason(diff)));
         return code;
     }
 

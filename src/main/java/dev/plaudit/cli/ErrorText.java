@@ -4,7 +4,6 @@ import dev.plaudit.collect.NoAccessException;
 import dev.plaudit.collect.OrganizationException;
 import dev.plaudit.collect.PriceListException;
 import dev.plaudit.input.InvalidInputException;
-import dev.plaudit.input.Problem;
 import dev.plaudit.input.S3Uri;
 import dev.plaudit.report.VisibleText;
 import dev.plaudit.s3.BucketException;
@@ -17,7 +16,6 @@ import java.nio.file.NoSuchFileException;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -33,17 +31,17 @@ final class ErrorText implements IExecutionExceptionHandler {
     /** Exceptions may name each other as their causes. */
     private static final int MOST_CAUSES = 50;
 
-    private final Console console;
+    private final Log log;
 
-    ErrorText(Console console) {
-        this.console = console;
+    ErrorText(Log log) {
+        this.log = log;
     }
 
     @Override
     public int handleExecutionException(Exception thrown, CommandLine commandLine, ParseResult parsed) {
         boolean verbose = commandLine.getCommand() instanceof ConsoleCommand command && command.isVerbose();
         if (verbose) {
-            thrown.printStackTrace(console.err());
+            log.write(LogEvent.exception(thrown));
         }
         if (thrown instanceof InvalidInputException invalid) {
             return invalidInput(invalid, CALLING_AWS.containsKey(commandLine.getCommandName()));
@@ -53,12 +51,7 @@ final class ErrorText implements IExecutionExceptionHandler {
         }
         if (thrown instanceof OrganizationException organization) {
             return refused(
-                    organization.problems().isEmpty()
-                            ? message(thrown)
-                            : organization.problems().stream()
-                                    .map(Problem::text)
-                                    .collect(Collectors.joining("\n")),
-                    organization.fix(),
+                    organization,
                     Optional.ofNullable(CALLING_AWS.get(commandLine.getCommandName()))
                             .map(done -> "Nothing was " + done + ".")
                             .orElse(""));
@@ -67,7 +60,7 @@ final class ErrorText implements IExecutionExceptionHandler {
             return refused(message(thrown), priceList.fix(), "No price list was written.");
         }
         if (thrown instanceof BucketException refused) {
-            console.err().println(refused.problem().text());
+            log.write(LogEvent.problem(refused.problem()));
             return ExitCode.WRONG_INPUT;
         }
         if (thrown instanceof IOException io) {
@@ -77,55 +70,54 @@ final class ErrorText implements IExecutionExceptionHandler {
             return fileError(cause);
         }
         if (hasCause(thrown, OutOfMemoryError.class)) {
-            return outOfMemory(console);
+            return outOfMemory(log);
         }
         if (isNativeLibraryMissing(thrown)) {
-            return nativeLibraryMissing(console);
+            return nativeLibraryMissing(log);
         }
-        console.err().println("plaudit failed unexpectedly: " + thrown);
-        console.err()
-                .println(
-                        verbose
-                                ? "Please report this, with the text above."
-                                : "Run it again with --verbose, and report the output.");
+        String message = "plaudit failed unexpectedly: " + thrown;
+        String advice = verbose
+                ? "Please report this, with the text above."
+                : "Run it again with --verbose, and report the output.";
+        log.write(LogEvent.error(message, advice, message + "\n" + advice));
         return ExitCode.FAULT;
     }
 
     private int invalidInput(InvalidInputException invalid, boolean callsAws) {
-        invalid.problems().stream().map(Problem::text).forEach(console.err()::println);
+        invalid.problems().stream().map(LogEvent::problem).forEach(log::write);
         int count = invalid.problems().size();
-        console.err().println();
-        console.err()
-                .println((count == 1 ? "1 problem" : count + " problems")
-                        + (callsAws && invalid.problems().stream().noneMatch(problem -> S3Uri.is(problem.file()))
-                                ? "; no call to AWS was made."
-                                : "."));
+        log.write(LogEvent.consequence((count == 1 ? "1 problem" : count + " problems")
+                + (callsAws && invalid.problems().stream().noneMatch(problem -> S3Uri.is(problem.file()))
+                        ? "; no call to AWS was made."
+                        : ".")));
         return ExitCode.WRONG_INPUT;
     }
 
     /** Handles an error that no command catches, such as memory running out. */
-    static int error(Console console, Error thrown) {
+    static int error(Log log, Error thrown) {
         if (hasCause(thrown, OutOfMemoryError.class)) {
-            return outOfMemory(console);
+            return outOfMemory(log);
         }
         if (isNativeLibraryMissing(thrown)) {
-            return nativeLibraryMissing(console);
+            return nativeLibraryMissing(log);
         }
-        throw thrown;
-    }
-
-    private static int outOfMemory(Console console) {
-        long most = Runtime.getRuntime().maxMemory() >> 20;
-        console.err().println("out of memory: the Java heap limit is " + most + " MB");
-        console.err().println("    Raise the limit with PLAUDIT_JAVA_OPTS=-Xmx" + Math.max(512, 2 * most) + "m.");
+        log.write(LogEvent.exception(thrown));
+        log.write(LogEvent.error("plaudit failed unexpectedly: " + thrown, "Please report this, with the text above."));
         return ExitCode.FAULT;
     }
 
-    private static int nativeLibraryMissing(Console console) {
-        console.err()
-                .println(
-                        "the AWS SDK cannot load its HTTP library from the temporary folder " + TemporaryFolder.name());
-        console.err().println("    " + TemporaryFolder.FIX);
+    private static int outOfMemory(Log log) {
+        long most = Runtime.getRuntime().maxMemory() >> 20;
+        log.write(LogEvent.error(
+                "out of memory: the Java heap limit is " + most + " MB",
+                "Raise the limit with PLAUDIT_JAVA_OPTS=-Xmx" + Math.max(512, 2 * most) + "m."));
+        return ExitCode.FAULT;
+    }
+
+    private static int nativeLibraryMissing(Log log) {
+        log.write(LogEvent.error(
+                "the AWS SDK cannot load its HTTP library from the temporary folder " + TemporaryFolder.name(),
+                TemporaryFolder.FIX));
         return ExitCode.WRONG_INPUT;
     }
 
@@ -151,13 +143,23 @@ final class ErrorText implements IExecutionExceptionHandler {
         return VisibleText.line(String.valueOf(thrown.getMessage()));
     }
 
+    private int refused(OrganizationException organization, String consequence) {
+        if (organization.problems().isEmpty()) {
+            return refused(message(organization), organization.fix(), consequence);
+        }
+        organization.problems().stream().map(LogEvent::problem).forEach(log::write);
+        return concluded(consequence);
+    }
+
     /** Prints an error with its fix, and the consequence, if it is not empty, as a paragraph of its own. */
     private int refused(String message, String fix, String consequence) {
-        console.err().println(message);
-        fix.lines().forEach(line -> console.err().println("    " + line));
+        log.write(LogEvent.error(message, fix));
+        return concluded(consequence);
+    }
+
+    private int concluded(String consequence) {
         if (!consequence.isEmpty()) {
-            console.err().println();
-            console.err().println(consequence);
+            log.write(LogEvent.consequence(consequence));
         }
         return ExitCode.WRONG_INPUT;
     }
@@ -166,12 +168,11 @@ final class ErrorText implements IExecutionExceptionHandler {
         FileSystemException system = thrown instanceof FileSystemException known
                 ? known
                 : new FileSystemException(null, null, String.valueOf(thrown.getMessage()));
-        console.err()
-                .println("cannot read or write " + (system.getFile() == null ? "a file" : system.getFile()) + ": "
-                        + reason(system));
-        console.err()
-                .println("    Check the path, its permissions and the free disk space, or choose another" + " --out.");
-        return ExitCode.WRONG_INPUT;
+        return refused(
+                "cannot read or write " + (system.getFile() == null ? "a file" : system.getFile()) + ": "
+                        + reason(system),
+                "Check the path, its permissions and the free disk space, or choose another --out.",
+                "");
     }
 
     private static String reason(FileSystemException thrown) {

@@ -37,7 +37,7 @@ public final class Main {
             code = run(
                     new Console(
                             utf8(FileDescriptor.out),
-                            utf8(FileDescriptor.err),
+                            new Log(utf8(FileDescriptor.err), isTerminal(), Clock.systemUTC()),
                             isTerminal(),
                             width(),
                             new WorkingDirectory(Path.of(""), Path.of(System.getProperty("user.home", ""))),
@@ -55,21 +55,45 @@ public final class Main {
 
     /** Runs a command line and returns the exit code. */
     static int run(Console console, String... args) {
+        CommandLine commands = new CommandLine(new PlauditCommand(console));
+        CommandLine named = named(commands, args);
+        console.log().use(LogFormat.of(named, console.environment(), args));
+        RunLog run = RunLog.begin(console, named.getCommandSpec().qualifiedName());
+        return run.end(exitCode(console, commands, args));
+    }
+
+    private static int exitCode(Console console, CommandLine commands, String... args) {
         try {
-            return commandLine(console).execute(args);
+            return prepared(commands, console).execute(args);
         } catch (Error e) {
-            return ErrorText.error(console, e);
+            return ErrorText.error(console.log(), e);
         }
+    }
+
+    /** Returns the command that the first words name, or the root command. */
+    private static CommandLine named(CommandLine commands, String... words) {
+        CommandLine named = commands;
+        for (String word : words) {
+            CommandLine sub = named.getSubcommands().get(word);
+            if (sub == null) {
+                break;
+            }
+            named = sub;
+        }
+        return named;
     }
 
     /** Creates the commands. */
     static CommandLine commandLine(Console console) {
-        CommandLine commandLine = new CommandLine(new PlauditCommand(console));
+        return prepared(new CommandLine(new PlauditCommand(console)), console);
+    }
+
+    private static CommandLine prepared(CommandLine commandLine, Console console) {
         commandLine.setOut(printer(console.out()));
         commandLine.setErr(printer(console.err()));
         commandLine.setUsageHelpAutoWidth(false);
-        new OptionVariables(console.environment()).addTo(commandLine);
-        commandLine.setExecutionExceptionHandler(new ErrorText(console));
+        new OptionVariables(console.environment(), console.log()).addTo(commandLine);
+        commandLine.setExecutionExceptionHandler(new ErrorText(console.log()));
         commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(
                 console.terminal() ? CommandLine.Help.Ansi.AUTO : CommandLine.Help.Ansi.OFF));
         return commandLine;

@@ -1,6 +1,9 @@
 package dev.plaudit.cli;
 
+import dev.plaudit.cli.LogEvent.Level;
 import dev.plaudit.input.Suggestions;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +21,8 @@ import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * Takes the values of options from environment variables: {@code PLAUDIT_FAIL_ON} for {@code --fail-on} of every command, and
@@ -32,9 +37,11 @@ final class OptionVariables implements IDefaultValueProvider {
     private static final Set<String> OF_THE_LAUNCHER = Set.of("PLAUDIT_JAVA_OPTS", "PLAUDIT_CDS");
 
     private final Map<String, String> environment;
+    private final Log log;
 
-    OptionVariables(Map<String, String> environment) {
+    OptionVariables(Map<String, String> environment, Log log) {
         this.environment = environment;
+        this.log = log;
     }
 
     /** The name of the variable that is set for an option; empty if none is, or if it is empty. */
@@ -79,10 +86,8 @@ final class OptionVariables implements IDefaultValueProvider {
             String word = name.substring(PREFIX.length());
             if (!known.contains(word)) {
                 Suggestions.nearest(word, known)
-                        .ifPresent(near -> commandLine
-                                .getErr()
-                                .println("Ignored " + name + ", which is the variable of no option; did you mean "
-                                        + PREFIX + near + "?"));
+                        .ifPresent(near -> log.warning("Ignored " + name
+                                + ", which is the variable of no option; did you mean " + PREFIX + near + "?"));
             }
         }
     }
@@ -96,13 +101,38 @@ final class OptionVariables implements IDefaultValueProvider {
             if (wrong.getArgSpec() instanceof OptionSpec option) {
                 of(environment, option)
                         .filter(variable -> Objects.equals(wrong.getValue(), environment.get(variable)))
-                        .ifPresent(variable -> commandLine
-                                .getErr()
-                                .println("The environment variable " + variable + " gives " + option.longestName()
-                                        + " its value."));
+                        .ifPresent(variable -> log.write(LogEvent.message(
+                                Level.ERROR,
+                                "The environment variable " + variable + " gives " + option.longestName()
+                                        + " its value.")));
             }
-            return handler.handleParseException(wrong, arguments);
+            return wrongUsage(handler, wrong, arguments);
         });
+    }
+
+    /** Lets picocli lay out an error of usage for people. */
+    private int wrongUsage(IParameterExceptionHandler handler, ParameterException wrong, String... arguments)
+            throws Exception {
+        StringWriter text = new StringWriter();
+        CommandLine command = wrong.getCommandLine();
+        PrintWriter err = command.getErr();
+        command.setErr(new PrintWriter(text));
+        try {
+            return handler.handleParseException(wrong, arguments);
+        } finally {
+            command.setErr(err);
+            log.write(LogEvent.error(
+                    String.valueOf(wrong.getMessage()),
+                    fix(wrong),
+                    text.toString().stripTrailing()));
+        }
+    }
+
+    private static String fix(ParameterException wrong) {
+        List<String> near =
+                wrong instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
+        String help = "`" + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help` lists the options.";
+        return near.isEmpty() ? help : "Did you mean " + String.join(" or ", near) + "? " + help;
     }
 
     @Override

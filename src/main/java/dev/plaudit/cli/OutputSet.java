@@ -151,8 +151,9 @@ final class OutputSet implements Closeable {
         dropped.add(fileName);
     }
 
-    /** Makes all files appear. Earlier files are deleted only after everything is written. */
-    void publish() throws IOException {
+    /** Makes all files appear, and returns their names. Earlier files are deleted only after everything is written. */
+    List<String> publish() throws IOException {
+        List<String> names = List.copyOf(parts.keySet());
         Set<String> old = new TreeSet<>(before);
         old.removeIf(name -> keeping && !dropped.contains(name));
         Set<String> kept = new TreeSet<>(before);
@@ -173,6 +174,7 @@ final class OutputSet implements Closeable {
             parts.clear();
             PrivateFile.move(part, lastRecord);
             TeamFolders.deleteEmpty(folder, old);
+            return names;
         } finally {
             Files.deleteIfExists(part);
         }

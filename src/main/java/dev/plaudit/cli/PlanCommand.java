@@ -136,7 +136,7 @@ final class PlanCommand extends ConsoleCommand {
         Diff diff = diff(read.orElseThrow(), owners.orElseThrow(), plan.orElseThrow(), code.orElseThrow());
         DiffOutput.write(console(), diff, reports.orElseThrow(), folder.orElseThrow(), "plan", overwrite.replaces);
         int exitCode = ExitStatus.exitCode(gate.orElseThrow().judge(diff));
-        console().err().println("Exit code " + exitCode + ": " + gate.get().reason(diff) + ".");
+        console().log().write(ResultEvent.of(exitCode, gate.get().reason(diff)));
         return exitCode;
     }
 
@@ -160,8 +160,8 @@ final class PlanCommand extends ConsoleCommand {
             return latest.read(console(), configuration.requests(), snapshots);
         }
         console()
-                .err()
-                .println(
+                .log()
+                .warning(
                         "Without --snapshot, consumers and everything else that the plan does not manage are unknown.");
         String partition = plan.changes().stream()
                 .flatMap(placed -> Regions.partition(placed.place().region()).stream())

@@ -87,14 +87,17 @@ final class PricesUpdateCommand extends ConsoleCommand {
         LocalDate day = LocalDate.now(console().clock());
         FetchedPrices fetched = fetch(connection, wanted, day);
         if (!fetched.problems().isEmpty()) {
-            fetched.problems().forEach(console().err()::println);
-            console().err().println(ADVICE);
+            fetched.problems().forEach(problem -> console().log().write(LogEvent.error(problem, "")));
+            console().log().info(ADVICE);
             return ExitCode.WRONG_INPUT;
         }
         List<Price> prices = fetched.prices();
         reportMissing(fetched);
         if (prices.isEmpty()) {
-            console().err().println("AWS publishes no price in US dollars for these Regions; nothing was written.");
+            console()
+                    .log()
+                    .write(LogEvent.error(
+                            "AWS publishes no price in US dollars for these Regions; nothing was written.", ""));
             return ExitCode.WRONG_INPUT;
         }
         write(file, prices, day);
@@ -118,17 +121,17 @@ final class PricesUpdateCommand extends ConsoleCommand {
     }
 
     private void reportMissing(FetchedPrices fetched) {
-        fetched.missing().forEach(price -> console().err().println("AWS has no price for " + price));
+        fetched.missing().forEach(price -> console().log().warning("AWS has no price for " + price));
         if (!fetched.unknownUsageTypes().isEmpty()) {
             console()
-                    .err()
-                    .println("Skipped because Plaudit does not recognize the usage type: "
+                    .log()
+                    .warning("Skipped because Plaudit does not recognize the usage type: "
                             + String.join(", ", fetched.unknownUsageTypes()));
         }
         if (!fetched.otherCurrencies().isEmpty()) {
             console()
-                    .err()
-                    .println("Skipped because AWS does not charge for it in US dollars: "
+                    .log()
+                    .warning("Skipped because AWS does not charge for it in US dollars: "
                             + String.join(", ", fetched.otherCurrencies()));
         }
     }

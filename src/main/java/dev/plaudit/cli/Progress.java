@@ -1,7 +1,6 @@
 package dev.plaudit.cli;
 
 import dev.plaudit.collect.CollectListener;
-import dev.plaudit.inventory.Gap;
 import dev.plaudit.inventory.RegionInventory;
 import dev.plaudit.inventory.RegionInventory.Coverage;
 import java.io.Closeable;
@@ -9,9 +8,7 @@ import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
+import java.util.Optional;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -26,9 +23,11 @@ interface Progress extends CollectListener, Closeable {
 
     /** Chooses the form for the console; with {@code quiet}, account-Regions read in full are not shown. */
     static Progress on(Console console, boolean quiet) {
-        return console.terminal() && !quiet
-                ? new Bar(console.err(), console.width())
-                : new Lines(console.err(), quiet, console.clock());
+        return console.log()
+                .screen()
+                .filter(screen -> !quiet)
+                .<Progress>map(screen -> new Bar(screen, console.width()))
+                .orElseGet(() -> new Lines(console.log(), quiet, console.clock()));
     }
 
     /** A progress bar. */
@@ -78,7 +77,7 @@ interface Progress extends CollectListener, Closeable {
         private static final int MOST_LINES = 100;
         private static final Duration LONG = Duration.ofMinutes(1);
 
-        private final PrintStream err;
+        private final Log log;
         private final boolean quiet;
         private final Clock clock;
         private Instant begun;
@@ -86,8 +85,8 @@ interface Progress extends CollectListener, Closeable {
         private int kept;
         private int done;
 
-        Lines(PrintStream err, boolean quiet, Clock clock) {
-            this.err = err;
+        Lines(Log log, boolean quiet, Clock clock) {
+            this.log = log;
             this.quiet = quiet;
             this.clock = clock;
             this.begun = clock.instant();
@@ -99,9 +98,7 @@ interface Progress extends CollectListener, Closeable {
             kept = readEarlier;
             done = readEarlier;
             begun = clock.instant();
-            if (kept > 0) {
-                err.println(kept + " of " + planned + " account-Regions were read earlier and are kept.");
-            }
+            log.write(LogEvent.planned(planned, readEarlier));
         }
 
         @Override
@@ -112,50 +109,17 @@ interface Progress extends CollectListener, Closeable {
             if (!shown && region.coverage() == Coverage.COMPLETE) {
                 return;
             }
-            String where = region.accountName().isEmpty()
-                    ? region.accountId()
-                    : region.accountId() + " " + region.accountName();
-            err.println("[" + done + "/" + scopes + "] " + printable(where) + " " + region.region() + ": "
-                    + text(region) + timeLeft());
+            log.write(new RegionRead(region, done, scopes, timeLeft()).event());
         }
 
-        private String timeLeft() {
+        private Optional<Duration> timeLeft() {
             Duration taken = Duration.between(begun, clock.instant());
-            if (taken.compareTo(LONG) < 0 || done == scopes) {
-                return "";
-            }
-            long minutes = Math.max(
-                    1, taken.multipliedBy(scopes - done).dividedBy(done - kept).toMinutes());
-            return "; about " + (minutes < 60 ? minutes + " min" : minutes / 60 + " h " + minutes % 60 + " min")
-                    + " left";
+            return taken.compareTo(LONG) < 0 || done == scopes
+                    ? Optional.empty()
+                    : Optional.of(taken.multipliedBy(scopes - done).dividedBy(done - kept));
         }
 
         @Override
         public void close() {}
-
-        private static String text(RegionInventory region) {
-            if (region.coverage() == Coverage.COMPLETE) {
-                return count(region.privateLink().services().map(List::size).orElse(0), "service") + ", "
-                        + count(region.privateLink().endpoints().map(List::size).orElse(0), "endpoint");
-            }
-            String causes = region.gaps().stream()
-                    .map(gap -> gap.call() + " " + text(gap.cause()))
-                    .distinct()
-                    .collect(Collectors.joining(", "));
-            return region.coverage().name().toLowerCase(Locale.ROOT) + ": " + causes;
-        }
-
-        private static String count(int number, String noun) {
-            return number + " " + noun + (number == 1 ? "" : "s");
-        }
-
-        private static String text(Gap.Cause cause) {
-            return cause.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-        }
-
-        /** Replaces control characters, because names are untrusted. */
-        private static String printable(String text) {
-            return text.replaceAll("\\p{C}", "?");
-        }
     }
 }

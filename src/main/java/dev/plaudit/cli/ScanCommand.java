@@ -92,7 +92,7 @@ final class ScanCommand extends ConsoleCommand {
                 .anyMatch(gap -> gap.cause() == Gap.Cause.DENIED
                         || (gap.call().equals(Calls.ASSUME_ROLE) && gap.cause() == Gap.Cause.FAILED));
         if (refused && connection.settings().accessKey().isEmpty()) {
-            console.err().println(DoctorCommand.SUGGESTION);
+            console.log().warning(DoctorCommand.SUGGESTION);
         }
     }
 }

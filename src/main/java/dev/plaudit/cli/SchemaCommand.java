@@ -32,6 +32,7 @@ final class SchemaCommand extends ConsoleCommand {
             "explanation",
             "findings",
             "history",
+            "log",
             "message",
             "owners",
             "plaudit",

@@ -70,7 +70,7 @@ final class CommandRun {
         exitCode = Main.run(
                 new Console(
                         new PrintStream(out, true, StandardCharsets.UTF_8),
-                        new PrintStream(err, true, StandardCharsets.UTF_8),
+                        new Log(new PrintStream(err, true, StandardCharsets.UTF_8), false, clock),
                         false,
                         80,
                         new WorkingDirectory(directory, directory),

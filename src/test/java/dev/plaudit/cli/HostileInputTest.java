@@ -96,7 +96,7 @@ class HostileInputTest {
 
     @Test
     void memory_that_is_too_small_is_a_sentence() {
-        int code = ErrorText.error(console(false), new OutOfMemoryError("Java heap space"));
+        int code = ErrorText.error(console(false).log(), new OutOfMemoryError("Java heap space"));
 
         assertThat(code).isEqualTo(ExitCode.FAULT);
         assertThat(printed()).contains("out of memory").contains("PLAUDIT_JAVA_OPTS=-Xmx");
@@ -109,7 +109,7 @@ class HostileInputTest {
             new StackTraceElement("software.amazon.awssdk.crt.CRT", "loadLibraryFromJar", "CRT.java", 1)
         });
 
-        assertThat(ErrorText.error(console(false), new ExceptionInInitializerError(error)))
+        assertThat(ErrorText.error(console(false).log(), new ExceptionInInitializerError(error)))
                 .isEqualTo(ExitCode.WRONG_INPUT);
         assertThat(printed()).contains(TemporaryFolder.name()).contains("-Djava.io.tmpdir=");
     }
@@ -133,7 +133,7 @@ class HostileInputTest {
         PrintStream stream = new PrintStream(printed, true, StandardCharsets.UTF_8);
         return new Console(
                 stream,
-                stream,
+                new Log(stream, terminal, CommandRun.CLOCK),
                 terminal,
                 80,
                 new WorkingDirectory(folder, folder),

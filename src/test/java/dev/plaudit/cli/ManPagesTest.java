@@ -57,7 +57,7 @@ class ManPagesTest {
         Path here = Path.of("");
         return Main.commandLine(new Console(
                 nowhere,
-                nowhere,
+                new Log(nowhere, false, CommandRun.CLOCK),
                 false,
                 80,
                 new WorkingDirectory(here, here),

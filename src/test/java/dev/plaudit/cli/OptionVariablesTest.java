@@ -152,7 +152,7 @@ class OptionVariablesTest {
     private Console console(Map<String, String> variables) {
         return new Console(
                 System.out,
-                System.err,
+                new Log(System.err, false, CommandRun.CLOCK),
                 false,
                 80,
                 new WorkingDirectory(folder, folder),

@@ -17,7 +17,7 @@ class ProgressTest {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final MutableClock clock = MutableClock.epochUTC();
     private final Progress progress =
-            new Progress.Lines(new PrintStream(err, true, StandardCharsets.UTF_8), false, clock);
+            new Progress.Lines(new Log(new PrintStream(err, true, StandardCharsets.UTF_8), false, clock), false, clock);
 
     @Test
     void a_long_scan_says_how_long_it_will_still_take_by_its_own_pace() {

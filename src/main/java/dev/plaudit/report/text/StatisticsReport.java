@@ -48,6 +48,11 @@ public final class StatisticsReport {
                 out);
     }
 
+    /** Returns the sums over all calls. */
+    public static JsonFields totals(Statistics statistics) {
+        return new JsonFields().add("tookSeconds", seconds(statistics.took())).addAll(counts(statistics.total()));
+    }
+
     private static JsonFields calls(Map<String, Counts> calls) {
         JsonFields fields = new JsonFields();
         calls.forEach((call, counts) -> fields.add(call, counts(counts)));
