@@ -32,12 +32,14 @@ public final class Main {
                 Runtime.getRuntime().halt(Collecting.STOPPED);
             }
         }));
+        Log log = new Log(utf8(FileDescriptor.err), isTerminal(), Clock.systemUTC());
+        Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> log.write(LogEvent.exception(thrown)));
         int code = ExitCode.FAULT;
         try {
             code = run(
                     new Console(
                             utf8(FileDescriptor.out),
-                            new Log(utf8(FileDescriptor.err), isTerminal(), Clock.systemUTC()),
+                            log,
                             isTerminal(),
                             width(),
                             new WorkingDirectory(Path.of(""), Path.of(System.getProperty("user.home", ""))),
