@@ -105,6 +105,7 @@ if errorlevel 1 (
     >&2 echo plaudit: run this as a user who can write to the folder of the jar
     exit /b 1
 )
+if "%java%"=="%root%\runtime\bin\java.exe" "%java%" -Xshare:dump >nul 2>&1 <nul
 "%java%" %options% %archive_options% "%make%=%making%\archive" -jar "%jar%" demo --out "%making%\report" >"%making%\log" 2>&1 <nul
 set "size="
 for %%A in ("%making%\archive") do set "size=%%~zA"
