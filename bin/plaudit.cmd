@@ -8,7 +8,7 @@ rem   JAVA_HOME          the Java to use, 17 or newer; otherwise the java on the
 rem   PLAUDIT_JAVA_OPTS  further options for the Java virtual machine, separated by blanks
 rem   PLAUDIT_CDS        off: no class archive is used
 rem
-rem Paths may contain blanks, parentheses and ampersands: so no variable is expanded inside a block, and none outside quotes.
+rem Paths may contain blanks, parentheses and ampersands: so no path is expanded inside a block or outside quotes.
 setlocal enableextensions disabledelayedexpansion
 set "least=17"
 set "folder=%~dp0"
@@ -83,7 +83,7 @@ exit /b %errorlevel%
 "%java%" %options% %archive_options% "%use%=%archive%" -Dplaudit.terminal=false %PLAUDIT_JAVA_OPTS% -jar "%jar%" %*
 exit /b %errorlevel%
 
-rem Whether the files that a command names hold less than some thousand account-Regions. %* still has every argument.
+rem Whether the files that a command names hold less than some thousand account-Regions. The shift leaves all arguments in place.
 :is_little
 set "bytes=0"
 :next_word
@@ -125,12 +125,13 @@ exit /b 1
 :build
 >&2 echo plaudit: building; this takes a minute, the first time longer
 if not exist "%root%\target" mkdir "%root%\target"
+if exist "%home%\bin\javac.exe" set "JAVA_HOME=%home%"
 pushd "%root%"
 call mvnw.cmd -B -Dmaven.test.skip package >target\build.log 2>&1 <nul
 if errorlevel 1 set "built=failed"
 popd
 if not defined built exit /b
-findstr /b /c:"[ERROR]" "%root%\target\build.log" >&2
+findstr /b /l /c:"[ERROR]" "%root%\target\build.log" >&2
 >&2 echo plaudit: the build failed; its output is in "%root%\target\build.log"
 exit /b
 
