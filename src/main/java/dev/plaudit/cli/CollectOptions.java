@@ -1,6 +1,7 @@
 package dev.plaudit.cli;
 
 import dev.plaudit.config.Configuration;
+import dev.plaudit.config.FolderChoice;
 import dev.plaudit.input.InvalidInputException;
 import dev.plaudit.input.Problem;
 import picocli.CommandLine.Option;
@@ -18,13 +19,12 @@ final class CollectOptions {
 
     /** Refuses to resume in S3, where no journal is. */
     void requireFolder(Configuration configuration) throws InvalidInputException {
-        if (resume && configuration.reports().bucket().isPresent()) {
+        if (resume && configuration.reports().out() instanceof FolderChoice.Bucket bucket) {
             throw new InvalidInputException(new Problem(
                     "--resume",
                     0,
                     0,
-                    "requires a local folder, and --out is "
-                            + configuration.reports().bucket().get(),
+                    "requires a local folder, and --out is " + bucket.prefix(),
                     "Resume in the folder that the stopped run named, with --out FOLDER --resume; then upload with"
                             + " `plaudit check FOLDER/snapshot.ndjson.gz --out s3://…`, or with `aws s3 cp`."));
         }

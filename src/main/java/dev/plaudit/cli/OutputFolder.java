@@ -1,10 +1,10 @@
 package dev.plaudit.cli;
 
 import dev.plaudit.config.Configuration;
+import dev.plaudit.config.FolderChoice;
 import dev.plaudit.input.InvalidInputException;
 import dev.plaudit.input.PrivateFile;
 import dev.plaudit.input.Problem;
-import dev.plaudit.input.S3Uri;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -41,13 +41,15 @@ final class OutputFolder implements Closeable {
      */
     static OutputFolder open(Console console, Configuration configuration, String command, boolean insecure)
             throws IOException, InvalidInputException {
-        Optional<S3Uri> address = configuration.reports().bucket();
         Instant now = console.clock().instant();
-        if (address.isEmpty()) {
-            return open(configuration.reports().out(), command, now);
+        if (configuration.reports().out() instanceof FolderChoice.Local local) {
+            return open(local.path(), command, now);
         }
         BucketOutput output = BucketOutput.open(
-                console, BucketOutput.store(console, configuration.requests(), insecure), address.get(), command);
+                console,
+                BucketOutput.store(console, configuration.requests(), insecure),
+                ((FolderChoice.Bucket) configuration.reports().out()).prefix(),
+                command);
         return new OutputFolder(
                 output.local(), command, FolderLock.take(output.local(), command, now), Optional.of(output));
     }

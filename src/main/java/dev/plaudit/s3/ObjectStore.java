@@ -156,19 +156,39 @@ public final class ObjectStore implements AutoCloseable {
 
     /** Returns a small text; empty if there is no such object. */
     Optional<String> text(S3Uri object) throws BucketException {
+        return content(object, SMALL).map(ResponseBytes::asUtf8String);
+    }
+
+    /**
+     * Returns an object with its ETag; empty if there is none.
+     *
+     * @param most the number of bytes that may be returned of a larger one
+     */
+    Optional<ResponseBytes<GetObjectResponse>> content(S3Uri object, int most) throws BucketException {
         GetObjectRequest request = GetObjectRequest.builder()
                 .bucket(object.bucket())
                 .key(object.key())
-                .range("bytes=0-" + (SMALL - 1))
+                .range("bytes=0-" + (most - 1))
                 .expectedBucketOwner(owner.orElse(null))
                 .build();
         return call(object, GET, () -> {
             try {
-                return Optional.of(s3.getObjectAsBytes(request).asUtf8String());
+                return Optional.of(s3.getObjectAsBytes(request));
             } catch (NoSuchKeyException e) {
                 return Optional.empty();
+            } catch (S3Exception e) {
+                if (e.statusCode() == RANGE_NOT_SATISFIABLE) {
+                    return Optional.of(s3.getObjectAsBytes(all ->
+                            all.bucket(object.bucket()).key(object.key()).expectedBucketOwner(owner.orElse(null))));
+                }
+                throw e;
             }
         });
+    }
+
+    /** Returns what several runs may change at once. */
+    public SharedObject shared(S3Uri object) {
+        return new SharedObject(this, object);
     }
 
     /** Returns the part of this store that writes. */

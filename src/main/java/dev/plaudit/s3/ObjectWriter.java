@@ -13,6 +13,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -28,7 +29,6 @@ final class ObjectWriter {
     private static final String PUT = "s3:PutObject";
     private static final String COPY = "s3:GetObject and s3:PutObject";
     private static final String DELETE = "s3:DeleteObject";
-    private static final String TEXT = "text/plain; charset=utf-8";
 
     /** A slow line. */
     private static final long BYTES_PER_SECOND = 100_000;
@@ -64,13 +64,23 @@ final class ObjectWriter {
 
     /** Writes a text unless the object exists; returns the ETag of the new one. */
     Optional<String> create(S3Uri object, String text) throws BucketException {
-        PutObjectRequest request = request(object, text).ifNoneMatch("*").build();
+        return putIf(object, text, request -> request.ifNoneMatch("*"));
+    }
+
+    /** Writes a text if the object is in the given state; returns the ETag of the new one. */
+    Optional<String> replace(S3Uri object, String text, String etag) throws BucketException {
+        return putIf(object, text, request -> request.ifMatch(etag));
+    }
+
+    private Optional<String> putIf(S3Uri object, String text, UnaryOperator<PutObjectRequest.Builder> condition)
+            throws BucketException {
+        PutObjectRequest request = condition.apply(request(object, text)).build();
         return store.call(object, PUT, () -> {
             try {
                 return Optional.of(
                         s3.putObject(request, RequestBody.fromString(text)).eTag());
             } catch (S3Exception e) {
-                if (e.statusCode() == Refusal.PRECONDITION_FAILED || e.statusCode() == Refusal.CONFLICT) {
+                if (Refusal.isOfCondition(e)) {
                     return Optional.empty();
                 }
                 throw e;
@@ -81,7 +91,7 @@ final class ObjectWriter {
     private PutObjectRequest.Builder request(S3Uri object, String text) {
         MessageDigest digest = sha256();
         digest.update(text.getBytes(StandardCharsets.UTF_8));
-        return request(object, TEXT, base64(digest));
+        return request(object, ContentTypes.of(object.name()), base64(digest));
     }
 
     private PutObjectRequest.Builder request(S3Uri object, String contentType, String sha256) {
