@@ -68,7 +68,7 @@ final class ErrorText implements IExecutionExceptionHandler {
         }
         if (thrown instanceof BucketException refused) {
             console.err().println(refused.problem().text());
-            return ExitCode.WRONG_INPUT;
+            return console.interrupts().fired() ? Collecting.STOPPED : ExitCode.WRONG_INPUT;
         }
         if (thrown instanceof IOException io) {
             return fileError(io);

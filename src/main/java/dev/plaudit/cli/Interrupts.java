@@ -6,11 +6,22 @@ import java.util.Optional;
 final class Interrupts {
 
     private volatile Optional<Runnable> action = Optional.empty();
+    private volatile Optional<Runnable> farewell = Optional.empty();
     private volatile boolean fired;
 
     /** Sets the action of an interrupt. */
     void onInterrupt(Runnable stop) {
         action = Optional.of(stop);
+    }
+
+    /** Sets what to do before the process ends at once, because nothing needs saving. */
+    void beforeHalt(Runnable release) {
+        farewell = Optional.of(release);
+    }
+
+    /** Does what is to be done before the process ends at once. */
+    void halting() {
+        farewell.ifPresent(Runnable::run);
     }
 
     /** Runs the action; returns false if there is none because nothing needs saving yet. */

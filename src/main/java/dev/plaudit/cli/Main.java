@@ -29,6 +29,7 @@ public final class Main {
             if (interrupts.fire()) {
                 awaitReports(finished);
             } else if (finished.getCount() > 0) {
+                interrupts.halting();
                 Runtime.getRuntime().halt(Collecting.STOPPED);
             }
         }));

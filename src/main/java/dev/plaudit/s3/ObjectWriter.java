@@ -4,8 +4,8 @@ import dev.plaudit.input.S3Uri;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
@@ -47,14 +47,29 @@ final class ObjectWriter {
 
     /** Writes a file. */
     void put(S3Uri object, Path file) throws IOException {
-        PutObjectRequest request = request(object, ContentTypes.of(object.name()), sha256(file))
-                .overrideConfiguration(overrides -> overrides.apiCallAttemptTimeout(patience(file)))
-                .build();
-        store.call(object, PUT, () -> s3.putObject(request, RequestBody.fromFile(file)));
+        put(object, FileSlice.all(file));
     }
 
-    private static Duration patience(Path file) {
-        return Duration.ofMinutes(1).plusSeconds(file.toFile().length() / BYTES_PER_SECOND);
+    /** Writes a part of a file. */
+    void put(S3Uri object, FileSlice slice) throws IOException {
+        String type = ContentTypes.of(object.name());
+        PutObjectRequest request = request(object, type, sha256(slice))
+                .overrideConfiguration(overrides -> overrides.apiCallAttemptTimeout(patience(slice)))
+                .build();
+        RequestBody body = RequestBody.fromContentProvider(() -> opened(slice), slice.length(), type);
+        store.call(object, PUT, () -> s3.putObject(request, body));
+    }
+
+    private static InputStream opened(FileSlice slice) {
+        try {
+            return slice.open();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Duration patience(FileSlice slice) {
+        return Duration.ofMinutes(1).plusSeconds(slice.length() / BYTES_PER_SECOND);
     }
 
     /** Writes a text. */
@@ -131,7 +146,7 @@ final class ObjectWriter {
     /**
      * Deletes an object.
      *
-     * @param etag the only state in which to delete it
+     * @param etag the only state in which to delete it; in another one it stays
      */
     void delete(S3Uri object, @Nullable String etag) throws BucketException {
         DeleteObjectRequest request = DeleteObjectRequest.builder()
@@ -140,12 +155,21 @@ final class ObjectWriter {
                 .ifMatch(etag)
                 .expectedBucketOwner(owner.orElse(null))
                 .build();
-        store.call(object, DELETE, () -> s3.deleteObject(request));
+        store.call(object, DELETE, () -> {
+            try {
+                return Optional.of(s3.deleteObject(request));
+            } catch (S3Exception e) {
+                if (etag != null && Refusal.isOfCondition(e)) {
+                    return Optional.empty();
+                }
+                throw e;
+            }
+        });
     }
 
-    private static String sha256(Path file) throws IOException {
+    private static String sha256(FileSlice slice) throws IOException {
         MessageDigest digest = sha256();
-        try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+        try (InputStream in = new DigestInputStream(slice.open(), digest)) {
             in.transferTo(OutputStream.nullOutputStream());
         }
         return base64(digest);

@@ -1,0 +1,79 @@
+package dev.plaudit.cli;
+
+import dev.plaudit.s3.BucketException;
+import java.io.Closeable;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** Saves the journal of a running scan in S3 from time to time. A failure is reported, and the scan goes on. */
+final class Checkpoints implements Closeable {
+
+    private static final Duration EVERY = Duration.ofMinutes(1);
+
+    /** Tests cannot wait for minutes. */
+    private static final String PROPERTY = "plaudit.checkpoint.ms";
+
+    private final Console console;
+    private final BucketOutput output;
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "checkpoints");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private boolean failing;
+
+    private Checkpoints(Console console, BucketOutput output) {
+        this.console = console;
+        this.output = output;
+    }
+
+    static Checkpoints start(Console console, BucketOutput output) {
+        Checkpoints checkpoints = new Checkpoints(console, output);
+        long millis = console.properties().apply(PROPERTY).map(Long::parseLong).orElse(EVERY.toMillis());
+        checkpoints.timer.scheduleWithFixedDelay(checkpoints::save, millis, millis, TimeUnit.MILLISECONDS);
+        return checkpoints;
+    }
+
+    /**
+     * Saves what is new, and says so if that fails, once for failures in a row.
+     *
+     * @return whether it succeeded
+     */
+    synchronized boolean save() {
+        try {
+            output.save();
+            failing = false;
+        } catch (IOException e) {
+            if (!failing) {
+                console.err()
+                        .println("The journal could not be saved: "
+                                + (e instanceof BucketException refused
+                                        ? refused.problem().text()
+                                        : e.getMessage()));
+            }
+            failing = true;
+        }
+        return !failing;
+    }
+
+    /** Waits until nothing is being saved any more. */
+    @Override
+    public void close() {
+        timer.shutdown();
+        boolean interrupted = false;
+        boolean ended = false;
+        while (!ended) {
+            try {
+                ended = timer.awaitTermination(1, TimeUnit.HOURS);
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

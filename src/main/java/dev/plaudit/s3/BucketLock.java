@@ -1,0 +1,235 @@
+package dev.plaudit.s3;
+
+import dev.plaudit.input.S3Uri;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import software.amazon.awssdk.core.ResponseBytes;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+
+/**
+ * A lock that is an object. Only one run can create it, and the run that holds it rewrites it regularly as a sign of life. One
+ * without a sign of life for some time, by S3's own clock or before the eyes of another run, is of a process that was killed, and
+ * another run may take it over. Each writes only over the state that it knows, so only one succeeds, and the former holder notices.
+ */
+final class BucketLock implements AutoCloseable {
+
+    private static final int MOST_BYTES = 4_096;
+
+    /**
+     * The times of a lock.
+     *
+     * @param beat between two signs of life
+     * @param life without a sign of life, after which the lock may be taken over; several beats
+     * @param pause between two looks of a run that waits
+     */
+    record Times(Duration beat, Duration life, Duration pause) {
+        static final Times STANDARD = new Times(Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofSeconds(2));
+    }
+
+    private final ObjectStore store;
+    private final S3Uri object;
+    private final BucketFolder.Run run;
+    private final Times times;
+
+    /** Keeps the texts of two runs apart, and with the number those of one run, so each has an ETag of its own. */
+    private final String id =
+            HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
+
+    private final ScheduledExecutorService beats = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "lock");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    private long count;
+    private String etag = "";
+    private boolean lost;
+
+    private BucketLock(ObjectStore store, S3Uri object, BucketFolder.Run run, Times times) {
+        this.store = store;
+        this.object = object;
+        this.run = run;
+        this.times = times;
+    }
+
+    /**
+     * Takes the lock, and gives signs of life until it is closed.
+     *
+     * @throws BucketException if another run holds it, with that run's holder
+     */
+    static BucketLock take(ObjectStore store, S3Uri object, BucketFolder.Run run, Times times) throws BucketException {
+        BucketLock lock = new BucketLock(store, object, run, times);
+        lock.take();
+        lock.beats.scheduleWithFixedDelay(
+                lock::beat, times.beat().toMillis(), times.beat().toMillis(), TimeUnit.MILLISECONDS);
+        return lock;
+    }
+
+    private void take() throws BucketException {
+        Optional<String> created = store.writer().create(object, text());
+        String first = "";
+        long since = System.nanoTime();
+        while (created.isEmpty()) {
+            Optional<ResponseBytes<GetObjectResponse>> there = store.content(object, MOST_BYTES);
+            if (there.isEmpty()) {
+                created = store.writer().create(object, text());
+                continue;
+            }
+            String theirs = there.get().asUtf8String();
+            String state = String.valueOf(there.get().response().eTag());
+            if (isOurs(theirs)) {
+                created = Optional.of(state);
+                continue;
+            }
+            boolean isNew = !state.equals(first);
+            boolean isAlive = !first.isEmpty() && isNew;
+            Duration silent = age(there.get().response());
+            if (isAlive || (!run.waits() && silent.compareTo(times.life()) < 0)) {
+                throw held(theirs, silent);
+            }
+            if (silent.compareTo(times.life()) >= 0
+                    || System.nanoTime() - since >= times.life().toNanos()) {
+                created = store.writer().replace(object, text(), state);
+                created.ifPresent(taken -> run.notices()
+                        .accept("Taking over the lock of " + holder(theirs) + ", which has given no sign of life for "
+                                + inWords(times.life()) + "."));
+                first = state;
+                continue;
+            }
+            if (first.isEmpty()) {
+                run.notices()
+                        .accept("Waiting up to " + inWords(times.life().minus(silent)) + " for " + holder(theirs)
+                                + ", unless it gives a sign of life.");
+            }
+            first = state;
+            pause();
+        }
+        etag = created.get();
+    }
+
+    private String text() {
+        count++;
+        return run.holder() + "\n" + id + " " + count + "\n";
+    }
+
+    /** Whether a text is of this run, such as one whose answer got lost. */
+    private boolean isOurs(String text) {
+        return text.startsWith(run.holder() + "\n" + id + " ");
+    }
+
+    private static String holder(String text) {
+        return Refusal.plain(text.lines().findFirst().orElse(""));
+    }
+
+    private static String inWords(Duration time) {
+        return time.toMinutes() >= 2 ? time.toMinutes() + " minutes" : time.toSeconds() + " s";
+    }
+
+    /** Returns how long ago the object was written, by the clock of S3; zero if S3 does not say. */
+    private static Duration age(GetObjectResponse response) {
+        Instant written = response.lastModified();
+        Optional<Instant> now =
+                response.sdkHttpResponse().firstMatchingHeader("Date").flatMap(BucketLock::time);
+        return written == null || now.isEmpty() || now.get().isBefore(written)
+                ? Duration.ZERO
+                : Duration.between(written, now.get());
+    }
+
+    private static Optional<Instant> time(String header) {
+        try {
+            return Optional.of(ZonedDateTime.parse(header, DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant());
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private BucketException held(String theirs, Duration silent) {
+        return store.refusal(object, "")
+                .because(
+                        "another Plaudit process is writing to "
+                                + object.withKey(
+                                        object.key().substring(0, object.key().lastIndexOf('/') + 1))
+                                + ": " + holder(theirs) + "; last sign of life " + silent.toSeconds() + " s ago",
+                        "Wait until it has finished, or choose another --out. If it was killed, its lock ends "
+                                + inWords(times.life())
+                                + " after its last sign of life; or remove it: aws s3 rm " + object);
+    }
+
+    private void pause() throws BucketException {
+        try {
+            Thread.sleep(times.pause().toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw store.refusal(object, "").because("interrupted while waiting for another Plaudit process", "");
+        }
+    }
+
+    /** A failure may be temporary; what counts is whether {@link #renew} succeeds in the end. */
+    private void beat() {
+        try {
+            renew();
+        } catch (BucketException e) {
+            if (isLost()) {
+                run.notices().accept(e.problem().text());
+                beats.shutdown();
+            }
+        }
+    }
+
+    /**
+     * Gives a sign of life.
+     *
+     * @throws BucketException if another run has the lock, or S3 does not answer
+     */
+    synchronized void renew() throws BucketException {
+        requireNotLost();
+        Optional<String> written = store.writer().replace(object, text(), etag);
+        if (written.isEmpty()) {
+            Optional<ResponseBytes<GetObjectResponse>> there = store.content(object, MOST_BYTES);
+            lost = there.isEmpty() || !isOurs(there.get().asUtf8String());
+            requireNotLost();
+            written = there.map(ours -> ours.response().eTag());
+        }
+        etag = written.orElse(etag);
+    }
+
+    /** @throws BucketException if another run was seen to have the lock */
+    synchronized void requireNotLost() throws BucketException {
+        if (lost) {
+            throw store.refusal(object, "")
+                    .because(
+                            "another run took over this run's lock, or somebody removed it, so another run may be writing",
+                            "This run changes nothing more here.");
+        }
+    }
+
+    /** Returns what tells this run from all others. */
+    String id() {
+        return id;
+    }
+
+    synchronized boolean isLost() {
+        return lost;
+    }
+
+    /** Releases the lock, unless another run has it. */
+    @Override
+    public synchronized void close() throws BucketException {
+        beats.shutdown();
+        String last = etag;
+        etag = "";
+        if (!lost && !last.isEmpty()) {
+            store.writer().delete(object, last);
+        }
+    }
+}
