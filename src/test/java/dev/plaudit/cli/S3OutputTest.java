@@ -228,6 +228,53 @@ class S3OutputTest {
     }
 
     @Test
+    void ctrl_c_during_the_upload_leaves_the_earlier_files_whole_and_the_new_ones_on_the_disk() throws IOException {
+        check();
+        var before = List.copyOf(s3.objects().entrySet());
+        CommandRun stopped =
+                new CommandRun(folder).with("AWS_ENDPOINT_URL_S3", s3.endpoint().toString());
+        s3.beforehand(call -> {
+            if (anyRun(call).equals("PUT nightly/.plaudit-staged/findings.csv")) {
+                stopped.interrupts().fire();
+            }
+        });
+
+        stopped.run("check", "demo/snapshot.ndjson.gz", "--out", OUT, "--format", "csv,json", "--overwrite");
+
+        assertThat(stopped.exitCode()).as(stopped.err()).isEqualTo(Collecting.STOPPED);
+        Path local = local(stopped);
+        assertThat(stopped.err())
+                .contains(
+                        "s3://evidence/nightly/: the upload was stopped",
+                        "Nothing was replaced.",
+                        "The files of this run are in " + local + ".")
+                .doesNotContain("--resume");
+        assertThat(s3.objects().entrySet())
+                .filteredOn(object -> !object.getKey().contains("/.plaudit-staged/"))
+                .containsExactlyElementsOf(before);
+        assertThat(local.resolve("findings.json")).isNotEmptyFile();
+        TemporaryFolder.delete(local);
+    }
+
+    @Test
+    void ctrl_c_while_files_are_replaced_does_not_stop_that() {
+        check();
+        CommandRun late =
+                new CommandRun(folder).with("AWS_ENDPOINT_URL_S3", s3.endpoint().toString());
+        s3.beforehand(call -> {
+            if (call.equals("COPY nightly/findings.csv")) {
+                late.interrupts().fire();
+            }
+        });
+
+        late.run("check", "demo/snapshot.ndjson.gz", "--out", OUT, "--format", "csv,json", "--overwrite");
+
+        assertThat(late.exitCode()).as(late.err()).isEqualTo(ExitCode.FINDINGS);
+        assertThat(s3.objects()).containsKey("nightly/findings.json").doesNotContainKey("nightly/.plaudit-lock");
+        assertThat(local(late)).doesNotExist();
+    }
+
+    @Test
     void a_failed_copy_leaves_fewer_files_and_no_findings_json() throws IOException {
         check();
         s3.failing("COPY nightly/summary.md"::equals, 403, "AccessDenied", "Access Denied");

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -122,6 +123,11 @@ class S3ResumeTest {
         });
     }
 
+    private Map<String, LoopbackS3.Stored> earlierScan() {
+        s3.put("nightly/findings.json", "of an earlier scan".getBytes(StandardCharsets.UTF_8));
+        return new TreeMap<>(s3.objects());
+    }
+
     private static Path local(CommandRun run) {
         Matcher named = LOCAL.matcher(run.err());
         assertThat(named.find()).as(run.err()).isTrue();
@@ -160,6 +166,7 @@ class S3ResumeTest {
     }
 
     @Test
+    @EnabledIf("dev.plaudit.Seed#triesAll")
     void a_journal_with_a_part_that_arrived_only_in_part_is_resumed_up_to_there() {
         killed();
         String second = s3.objects().keySet().stream()
@@ -180,8 +187,7 @@ class S3ResumeTest {
 
     @Test
     void ctrl_c_saves_the_rest_and_another_plan_is_refused() {
-        assertThat(scan().run(arguments("s3://evidence/nightly")).exitCode()).isEqualTo(ExitCode.FINDINGS);
-        Map<String, LoopbackS3.Stored> earlier = new TreeMap<>(s3.objects());
+        Map<String, LoopbackS3.Stored> earlier = earlierScan();
         CommandRun stopped = scan();
         atPart(2, call -> stopped.interrupts().fire());
         stopped.run(arguments("s3://evidence/nightly"));
@@ -208,6 +214,7 @@ class S3ResumeTest {
     }
 
     @Test
+    @EnabledIf("dev.plaudit.Seed#triesAll")
     void a_finished_scan_is_resumed_from_its_snapshot() {
         assertThat(scan("--resume").exitCode()).as("nothing there").isEqualTo(ExitCode.FINDINGS);
         long before = aws.requests();
@@ -246,8 +253,7 @@ class S3ResumeTest {
 
     @Test
     void ctrl_c_during_the_upload_replaces_nothing_and_the_rest_can_be_resumed() throws IOException {
-        assertThat(scan("--resume").exitCode()).isEqualTo(ExitCode.FINDINGS);
-        Map<String, LoopbackS3.Stored> earlier = new TreeMap<>(s3.objects());
+        Map<String, LoopbackS3.Stored> earlier = earlierScan();
         CommandRun stopped = scan();
         s3.beforehand(call -> {
             if (call.matches("PUT nightly/\\.plaudit-staged/[0-9a-f]{16}/findings\\.json")) {
@@ -277,8 +283,7 @@ class S3ResumeTest {
 
     @Test
     void a_scan_that_lost_its_lock_saves_and_replaces_nothing_more() throws IOException {
-        assertThat(scan("--resume").exitCode()).isEqualTo(ExitCode.FINDINGS);
-        byte[] earlier = s3.object("nightly/findings.json").bytes();
+        Map<String, LoopbackS3.Stored> earlier = earlierScan();
         byte[] theirs = "somebody else\n0 1\n".getBytes(StandardCharsets.UTF_8);
         atPart(1, call -> s3.put(LOCK, theirs));
 
@@ -287,7 +292,7 @@ class S3ResumeTest {
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.WRONG_INPUT);
         assertThat(run.err()).contains("another run took over this run's lock");
-        assertThat(s3.object("nightly/findings.json").bytes()).isEqualTo(earlier);
+        assertThat(s3.objects()).containsAllEntriesOf(earlier);
         assertThat(s3.object(LOCK).bytes()).isEqualTo(theirs);
         assertThat(Files.exists(local(run).resolve("findings.json"))).isTrue();
         TemporaryFolder.delete(local(run));
