@@ -27,6 +27,8 @@ public final class BucketFolder implements AutoCloseable {
     /** The file whose presence says that the others are there. */
     private static final String LAST = "findings.json";
 
+    private static final int LAST_TURN = 3;
+
     private final ObjectStore store;
     private final ObjectWriter writer;
     private final S3Uri folder;
@@ -116,6 +118,9 @@ public final class BucketFolder implements AutoCloseable {
                 }
             }
             for (String name : order) {
+                if (turn(name) == LAST_TURN) {
+                    lock.renew();
+                }
                 lock.requireNotLost();
                 writer.copy(staged(name), folder.child(name));
             }
@@ -166,7 +171,7 @@ public final class BucketFolder implements AutoCloseable {
         if (name.startsWith(SNAPSHOT)) {
             return 0;
         }
-        return name.startsWith(LAST) ? 3 : isLast(name) ? 2 : 1;
+        return name.startsWith(LAST) ? LAST_TURN : isLast(name) ? 2 : 1;
     }
 
     /** Whether a file, of the whole run or of a part of it, is a mark that the others are there. */

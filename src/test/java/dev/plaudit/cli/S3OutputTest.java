@@ -152,7 +152,7 @@ class S3OutputTest {
                         assertThat(request.headers()).containsEntry("x-amz-expected-bucket-owner", LoopbackS3.OWNER));
         assertThat(s3.requests())
                 .filteredOn(request -> request.call().startsWith("PUT"))
-                .hasSize(7)
+                .hasSize(8)
                 .allSatisfy(request -> assertThat(request.headers())
                         .containsKeys("x-amz-checksum-sha256", "content-type")
                         .containsEntry("x-amz-server-side-encryption", "aws:kms")
