@@ -1,19 +1,13 @@
 package dev.plaudit.s3;
 
 import dev.plaudit.input.S3Uri;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import software.amazon.awssdk.core.ResponseBytes;
-import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 
 /**
  * A lock that is an object. Only one run can create it, and the run that holds it rewrites it regularly as a sign of life. One
@@ -21,8 +15,6 @@ import software.amazon.awssdk.services.s3.model.GetObjectResponse;
  * another run may take it over. Each writes only over the state that it knows, so only one succeeds, and the former holder notices.
  */
 final class BucketLock implements AutoCloseable {
-
-    private static final int MOST_BYTES = 4_096;
 
     /**
      * The times of a lock.
@@ -75,45 +67,47 @@ final class BucketLock implements AutoCloseable {
     }
 
     private void take() throws BucketException {
-        Optional<String> created = store.writer().create(object, text());
-        String first = "";
-        long since = System.nanoTime();
-        while (created.isEmpty()) {
-            Optional<ResponseBytes<GetObjectResponse>> there = store.content(object, MOST_BYTES);
-            if (there.isEmpty()) {
-                created = store.writer().create(object, text());
-                continue;
+        Optional<String> taken = store.writer().create(object, text());
+        Optional<SeenLock> first = Optional.empty();
+        while (taken.isEmpty()) {
+            Optional<SeenLock> seen = SeenLock.look(store, object);
+            if (seen.isEmpty()) {
+                taken = store.writer().create(object, text());
+            } else if (isOurs(seen.get().text())) {
+                taken = seen.map(SeenLock::etag);
+            } else {
+                first = first.or(() -> seen);
+                taken = contend(first.get(), seen.get());
             }
-            String theirs = there.get().asUtf8String();
-            String state = String.valueOf(there.get().response().eTag());
-            if (isOurs(theirs)) {
-                created = Optional.of(state);
-                continue;
-            }
-            boolean isNew = !state.equals(first);
-            boolean isAlive = !first.isEmpty() && isNew;
-            Duration silent = age(there.get().response());
-            if (isAlive || (!run.waits() && silent.compareTo(times.life()) < 0)) {
-                throw held(theirs, silent);
-            }
-            if (silent.compareTo(times.life()) >= 0
-                    || System.nanoTime() - since >= times.life().toNanos()) {
-                created = store.writer().replace(object, text(), state);
-                created.ifPresent(taken -> run.notices()
-                        .accept("Taking over the lock of " + holder(theirs) + ", which has given no sign of life for "
-                                + inWords(times.life()) + "."));
-                first = state;
-                continue;
-            }
-            if (first.isEmpty()) {
-                run.notices()
-                        .accept("Waiting up to " + inWords(times.life().minus(silent)) + " for " + holder(theirs)
-                                + ", unless it gives a sign of life.");
-            }
-            first = state;
-            pause();
         }
-        etag = created.get();
+        etag = taken.get();
+    }
+
+    /** Takes over the lock of a run that must have been killed; waits a little if that is not certain. */
+    private Optional<String> contend(SeenLock first, SeenLock seen) throws BucketException {
+        boolean isAlive = !seen.etag().equals(first.etag());
+        boolean isDead = seen.silent().compareTo(times.life()) >= 0
+                || seen.at() - first.at() >= times.life().toNanos();
+        if (isAlive || (!isDead && !run.waits())) {
+            throw held(seen);
+        }
+        if (isDead) {
+            Optional<String> taken = store.writer().replace(object, text(), seen.etag());
+            if (taken.isEmpty()) {
+                throw held(seen);
+            }
+            run.notices()
+                    .accept("Taking over the lock of " + seen.holder() + ", which has given no sign of life for "
+                            + inWords(times.life()) + ".");
+            return taken;
+        }
+        if (seen.equals(first)) {
+            run.notices()
+                    .accept("Waiting up to " + inWords(times.life().minus(seen.silent())) + " for " + seen.holder()
+                            + ", unless it gives a sign of life.");
+        }
+        pause();
+        return Optional.empty();
     }
 
     private String text() {
@@ -126,40 +120,18 @@ final class BucketLock implements AutoCloseable {
         return text.startsWith(run.holder() + "\n" + id + " ");
     }
 
-    private static String holder(String text) {
-        return Refusal.plain(text.lines().findFirst().orElse(""));
-    }
-
     private static String inWords(Duration time) {
         return time.toMinutes() >= 2 ? time.toMinutes() + " minutes" : time.toSeconds() + " s";
     }
 
-    /** Returns how long ago the object was written, by the clock of S3; zero if S3 does not say. */
-    private static Duration age(GetObjectResponse response) {
-        Instant written = response.lastModified();
-        Optional<Instant> now =
-                response.sdkHttpResponse().firstMatchingHeader("Date").flatMap(BucketLock::time);
-        return written == null || now.isEmpty() || now.get().isBefore(written)
-                ? Duration.ZERO
-                : Duration.between(written, now.get());
-    }
-
-    private static Optional<Instant> time(String header) {
-        try {
-            return Optional.of(ZonedDateTime.parse(header, DateTimeFormatter.RFC_1123_DATE_TIME)
-                    .toInstant());
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
-    }
-
-    private BucketException held(String theirs, Duration silent) {
+    private BucketException held(SeenLock theirs) {
         return store.refusal(object, "")
                 .because(
                         "another Plaudit process is writing to "
                                 + object.withKey(
                                         object.key().substring(0, object.key().lastIndexOf('/') + 1))
-                                + ": " + holder(theirs) + "; last sign of life " + silent.toSeconds() + " s ago",
+                                + ": " + theirs.holder() + "; last sign of life "
+                                + theirs.silent().toSeconds() + " s ago",
                         "Wait until it has finished, or choose another --out. If it was killed, its lock ends "
                                 + inWords(times.life())
                                 + " after its last sign of life; or remove it: aws s3 rm " + object);
@@ -195,10 +167,10 @@ final class BucketLock implements AutoCloseable {
         requireNotLost();
         Optional<String> written = store.writer().replace(object, text(), etag);
         if (written.isEmpty()) {
-            Optional<ResponseBytes<GetObjectResponse>> there = store.content(object, MOST_BYTES);
-            lost = there.isEmpty() || !isOurs(there.get().asUtf8String());
+            Optional<SeenLock> there = SeenLock.look(store, object);
+            lost = there.isEmpty() || !isOurs(there.get().text());
             requireNotLost();
-            written = there.map(ours -> ours.response().eTag());
+            written = there.map(SeenLock::etag);
         }
         etag = written.orElse(etag);
     }

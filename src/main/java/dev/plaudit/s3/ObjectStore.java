@@ -193,6 +193,14 @@ public final class ObjectStore implements AutoCloseable {
         });
     }
 
+    /** Returns the ETag, without which a condition would be none. */
+    String etag(S3Uri object, GetObjectResponse response) throws BucketException {
+        if (response.eTag() == null) {
+            throw refusal(object, GET).because("S3 sent no ETag", "Check AWS_ENDPOINT_URL_S3.");
+        }
+        return response.eTag();
+    }
+
     /** Returns what several runs may change at once. */
     public SharedObject shared(S3Uri object) {
         return new SharedObject(this, object);

@@ -56,7 +56,9 @@ public final class SharedObject {
             Optional<ResponseBytes<GetObjectResponse>> there = content();
             String text = change.after(there.map(ResponseBytes::asByteArray));
             Optional<String> written = there.isPresent()
-                    ? store.writer().replace(object, text, etag(there.get().response()))
+                    ? store.writer()
+                            .replace(
+                                    object, text, store.etag(object, there.get().response()))
                     : store.writer().create(object, text);
             if (written.isPresent()) {
                 return text;
@@ -74,14 +76,6 @@ public final class SharedObject {
                     .because("has more than " + (MOST_BYTES >> 20) + " MB", "Choose the right object.");
         }
         return there;
-    }
-
-    /** Without an ETag, the condition would be none. */
-    private String etag(GetObjectResponse response) throws BucketException {
-        if (response.eTag() == null) {
-            throw store.refusal(object, "").because("S3 sent no ETag", "Check AWS_ENDPOINT_URL_S3.");
-        }
-        return response.eTag();
     }
 
     /** Runs that were in each other's way are unlikely to be so again after pauses of random length. */

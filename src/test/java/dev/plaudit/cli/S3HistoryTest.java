@@ -27,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 class S3HistoryTest {
 
     private static final String FILE = "kept/history.ndjson";
-    private static final List<String> PROFILES = List.of("recommended", "strict", "cost", "security");
+    private static final List<String> PROFILES = List.of("recommended", "strict", "cost");
 
     @TempDir
     private Path folder;
