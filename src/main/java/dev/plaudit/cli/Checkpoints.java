@@ -4,9 +4,8 @@ import dev.plaudit.s3.BucketException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.Timer;
+import java.util.TimerTask;
 
 /** Saves the journal of a running scan in S3 from time to time. A failure is reported, and the scan goes on. */
 final class Checkpoints implements Closeable {
@@ -18,12 +17,9 @@ final class Checkpoints implements Closeable {
 
     private final Console console;
     private final BucketOutput output;
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "checkpoints");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final Timer timer = new Timer("checkpoints", true);
     private boolean failing;
+    private boolean closed;
 
     private Checkpoints(Console console, BucketOutput output) {
         this.console = console;
@@ -33,8 +29,22 @@ final class Checkpoints implements Closeable {
     static Checkpoints start(Console console, BucketOutput output) {
         Checkpoints checkpoints = new Checkpoints(console, output);
         long millis = console.properties().apply(PROPERTY).map(Long::parseLong).orElse(EVERY.toMillis());
-        checkpoints.timer.scheduleWithFixedDelay(checkpoints::save, millis, millis, TimeUnit.MILLISECONDS);
+        checkpoints.timer.schedule(
+                new TimerTask() {
+                    @Override
+                    public void run() {
+                        checkpoints.saveUnlessClosed();
+                    }
+                },
+                millis,
+                millis);
         return checkpoints;
+    }
+
+    private synchronized void saveUnlessClosed() {
+        if (!closed) {
+            save();
+        }
     }
 
     /**
@@ -61,19 +71,8 @@ final class Checkpoints implements Closeable {
 
     /** Waits until nothing is being saved any more. */
     @Override
-    public void close() {
-        timer.shutdown();
-        boolean interrupted = false;
-        boolean ended = false;
-        while (!ended) {
-            try {
-                ended = timer.awaitTermination(1, TimeUnit.HOURS);
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+    public synchronized void close() {
+        timer.cancel();
+        closed = true;
     }
 }

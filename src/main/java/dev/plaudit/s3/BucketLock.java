@@ -4,10 +4,9 @@ import dev.plaudit.input.S3Uri;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.Timer;
+import java.util.TimerTask;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 
 /**
  * A lock that is an object. Only one run can create it, and the run that holds it rewrites it regularly as a sign of life. One
@@ -36,14 +35,13 @@ final class BucketLock implements AutoCloseable {
     private final String id =
             HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
 
-    private final ScheduledExecutorService beats = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "lock");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final Timer beats = new Timer("lock", true);
 
     private long count;
+
+    /** Of what this run wrote last; empty unless it holds the lock. */
     private String etag = "";
+
     private boolean lost;
 
     private BucketLock(ObjectStore store, S3Uri object, BucketFolder.Run run, Times times) {
@@ -61,8 +59,16 @@ final class BucketLock implements AutoCloseable {
     static BucketLock take(ObjectStore store, S3Uri object, BucketFolder.Run run, Times times) throws BucketException {
         BucketLock lock = new BucketLock(store, object, run, times);
         lock.take();
-        lock.beats.scheduleWithFixedDelay(
-                lock::beat, times.beat().toMillis(), times.beat().toMillis(), TimeUnit.MILLISECONDS);
+        long period = times.beat().toMillis();
+        lock.beats.schedule(
+                new TimerTask() {
+                    @Override
+                    public void run() {
+                        lock.beat();
+                    }
+                },
+                period,
+                period);
         return lock;
     }
 
@@ -147,13 +153,15 @@ final class BucketLock implements AutoCloseable {
     }
 
     /** A failure may be temporary; what counts is whether {@link #renew} succeeds in the end. */
-    private void beat() {
+    private synchronized void beat() {
+        if (etag.isEmpty() || lost) {
+            return;
+        }
         try {
             renew();
         } catch (BucketException e) {
-            if (isLost()) {
+            if (lost) {
                 run.notices().accept(e.problem().text());
-                beats.shutdown();
             }
         }
     }
@@ -197,7 +205,7 @@ final class BucketLock implements AutoCloseable {
     /** Releases the lock, unless another run has it. */
     @Override
     public synchronized void close() throws BucketException {
-        beats.shutdown();
+        beats.cancel();
         String last = etag;
         etag = "";
         if (!lost && !last.isEmpty()) {

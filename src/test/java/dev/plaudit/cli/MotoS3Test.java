@@ -191,7 +191,6 @@ class MotoS3Test {
             CommandRun first = with(stopped, aws.endpoint()).run(scan);
             assertThat(first.exitCode()).as(first.err()).isEqualTo(Collecting.STOPPED);
             assertThat(first.err()).contains("What was read is in s3://evidence/nightly/. Continue with --resume.");
-            long before = aws.requests();
 
             CommandRun second = run(aws.endpoint(), scan);
 
