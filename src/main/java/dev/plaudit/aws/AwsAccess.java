@@ -17,6 +17,7 @@ import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
+import software.amazon.awssdk.crt.CRT;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.profiles.ProfileFile;
@@ -46,6 +47,7 @@ public final class AwsAccess implements AutoCloseable {
     private final AwsSettings settings;
     private final CrtHttpClient http;
     private final CredentialChain credentials;
+    private boolean outlivesInterrupts;
 
     /** Ends calls that take too long; otherwise each client starts five threads for that. */
     private final ScheduledThreadPoolExecutor timeouts = new ScheduledThreadPoolExecutor(1, AwsAccess::daemon);
@@ -102,11 +104,16 @@ public final class AwsAccess implements AutoCloseable {
 
     /**
      * Returns a client of S3, with the base credentials. It finds the Region of each bucket, unless the user sets the endpoint. Checksums
-     * are the caller's.
+     * are the caller's. Until this access is closed, the client also works after Ctrl-C.
      *
      * @param attempt the maximum time of an attempt
      */
     public S3Client s3(Duration attempt) {
+        if (!outlivesInterrupts) {
+            // Otherwise the Common Runtime stops answering as soon as the process is asked to end.
+            CRT.acquireShutdownRef();
+            outlivesInterrupts = true;
+        }
         boolean ofAws = settings.endpoints().of(AwsService.S3).isEmpty();
         return ready(
                         S3Client.builder(),
@@ -164,5 +171,9 @@ public final class AwsAccess implements AutoCloseable {
         credentials.close();
         http.close();
         timeouts.shutdownNow();
+        if (outlivesInterrupts) {
+            CRT.releaseShutdownRef();
+            outlivesInterrupts = false;
+        }
     }
 }

@@ -7,34 +7,48 @@ import dev.plaudit.input.PrivateFile;
 import dev.plaudit.input.S3Uri;
 import dev.plaudit.s3.BucketException;
 import dev.plaudit.s3.BucketFolder;
+import dev.plaudit.s3.BucketJournal;
 import dev.plaudit.s3.ObjectStore;
+import dev.plaudit.snapshot.Journal;
+import dev.plaudit.snapshot.SnapshotHeader.Purpose;
+import dev.plaudit.snapshot.SnapshotWriter;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * A prefix in S3 in the place of an output folder. A run writes to a private temporary folder, which is uploaded at the end. If it
- * cannot be uploaded, or the run is stopped, the folder stays.
+ * A prefix in S3 in the place of an output folder. A run writes to a private temporary folder, which is uploaded at the end, and its
+ * journal meanwhile. If it cannot be uploaded, the folder stays.
  */
 final class BucketOutput implements Closeable {
 
+    /** The folder of the snapshot that is resumed, inside the temporary one. */
+    private static final String EARLIER = ".earlier";
+
+    private final Console console;
     private final ObjectStore store;
     private final BucketFolder bucket;
     private final S3Uri address;
     private final Path local;
     private final Optional<OutputRecord> earlier;
+    private final BucketJournal journal;
     private boolean uploaded;
+    private boolean saved;
 
-    private BucketOutput(ObjectStore store, BucketFolder bucket, S3Uri address, Path local) throws IOException {
+    private BucketOutput(Console console, ObjectStore store, BucketFolder bucket, S3Uri address, Path local)
+            throws IOException {
+        this.console = console;
         this.store = store;
         this.bucket = bucket;
         this.address = address;
         this.local = local;
+        this.journal = bucket.journal();
         Optional<String> record = bucket.text(OutputRecord.FILE_NAME);
         if (record.isPresent()) {
             PrivateFile.replace(OutputRecord.file(local), out -> out.append(record.get()));
@@ -60,17 +74,16 @@ final class BucketOutput implements Closeable {
     /**
      * Locks a prefix.
      *
-     * @param command the command that writes
      * @throws BucketException if S3 refuses that, or another run holds the lock
      */
-    static BucketOutput open(Console console, ObjectStore store, S3Uri address, String command) throws IOException {
+    static BucketOutput open(Console console, ObjectStore store, S3Uri address, OutputFolder.Run run)
+            throws IOException {
+        String holder = "process " + ProcessHandle.current().pid() + ", `plaudit " + run.command() + "` of "
+                + console.clock().instant();
         BucketFolder bucket;
         try {
             bucket = BucketFolder.open(
-                    store,
-                    address,
-                    "process " + ProcessHandle.current().pid() + ", `plaudit " + command + "` of "
-                            + console.clock().instant());
+                    store, address, new BucketFolder.Run(holder, run.resumes(), console.err()::println));
         } catch (BucketException e) {
             store.close();
             throw e;
@@ -78,11 +91,21 @@ final class BucketOutput implements Closeable {
         try {
             Path local = TemporaryFolder.create("plaudit-out");
             console.err().println("Writing to " + local + ", and to " + address + " when everything is there");
-            return new BucketOutput(store, bucket, address, local);
+            console.interrupts().beforeHalt(() -> release(bucket));
+            return new BucketOutput(console, store, bucket, address, local);
         } catch (IOException e) {
             bucket.close();
             store.close();
             throw e;
+        }
+    }
+
+    /** A lock that cannot be released ends by itself. */
+    private static void release(BucketFolder bucket) {
+        try {
+            bucket.close();
+        } catch (BucketException e) {
+            assert !e.problem().message().isEmpty() : "it ends by itself";
         }
     }
 
@@ -100,9 +123,45 @@ final class BucketOutput implements Closeable {
     }
 
     /**
-     * Uploads what was published in the local folder, and deletes it there.
+     * Resumes the journal that an earlier run saved, or else its snapshot.
      *
-     * @throws BucketException if S3 refuses something; the local files stay
+     * @throws InvalidInputException if it does not fit, with its address
+     */
+    Journal resume(Purpose purpose, Instant now) throws InvalidInputException, IOException {
+        Path folder = PrivateFile.createFolders(local.resolve(EARLIER));
+        boolean left = journal.download(folder.resolve(SnapshotWriter.PARTIAL_NAME));
+        if (!left && holds(SnapshotWriter.FILE_NAME)) {
+            store.download(address.child(SnapshotWriter.FILE_NAME), folder.resolve(SnapshotWriter.FILE_NAME));
+        }
+        try {
+            return Journal.resume(folder, local, purpose, now);
+        } catch (InvalidInputException e) {
+            throw named(e);
+        }
+    }
+
+    /** Returns an exception about the snapshot that is resumed with its address. */
+    InvalidInputException named(InvalidInputException thrown) {
+        Path folder = local.resolve(EARLIER);
+        return new InvalidInputException(thrown.problems().stream()
+                .map(problem -> problem.naming(
+                                folder.resolve(SnapshotWriter.PARTIAL_NAME).toString(),
+                                journal.folder().toString())
+                        .naming(folder.resolve(SnapshotWriter.FILE_NAME).toString(), shown(SnapshotWriter.FILE_NAME)))
+                .toList());
+    }
+
+    /** Saves what is new in the journal. */
+    void save() throws IOException {
+        saved = false;
+        journal.save(local.resolve(SnapshotWriter.PARTIAL_NAME));
+        saved = true;
+    }
+
+    /**
+     * Uploads what was published in the local folder, and deletes it there and the journal.
+     *
+     * @throws BucketException if S3 refuses something, or Ctrl-C was pressed; the local files stay
      */
     void upload() throws IOException {
         OutputRecord record = OutputRecord.read(local).orElseThrow();
@@ -111,11 +170,19 @@ final class BucketOutput implements Closeable {
         written.removeIf(name -> !Files.exists(local.resolve(name)));
         Set<String> dropped = new TreeSet<>(before);
         dropped.removeAll(record.files());
+        console.interrupts().onInterrupt(bucket::stop);
+        if (console.interrupts().fired()) {
+            bucket.stop();
+        }
         try {
             bucket.replace(new BucketFolder.Change(
                     local, written, dropped, OutputRecord.FILE_NAME, text(record.with(before)), text(record)));
+            if (saved) {
+                journal.delete();
+            }
         } catch (BucketException e) {
-            throw e.adding("The files of this run are in " + local + ".");
+            throw e.adding("The files of this run are in " + local + "."
+                    + (saved ? " Repeat the command with --resume, on any machine, to upload them." : ""));
         }
         uploaded = true;
     }
@@ -126,12 +193,12 @@ final class BucketOutput implements Closeable {
         return text.toString();
     }
 
-    /** Releases the lock. Nothing stays in the local folder that is not in S3 only there. */
+    /** Releases the lock. Nothing stays in the local folder that is in S3, and what is not there stays. */
     @Override
     public void close() throws IOException {
         try (store;
                 bucket) {
-            if (uploaded || !TemporaryFolder.holdsMoreThanHidden(local)) {
+            if (uploaded || !TemporaryFolder.holdsMoreThan(local, saved ? SnapshotWriter.PARTIAL_NAME : "")) {
                 TemporaryFolder.delete(local);
             }
         }

@@ -51,7 +51,8 @@ final class CheckCommand extends ConsoleCommand {
         CheckRun judging = CheckRun.prepare(console(), configuration);
         Inventory inventory = latest.read(console(), configuration.requests(), files);
         judging.requireEarlierBaseline(inventory.finishedAt());
-        try (OutputFolder folder = OutputFolder.open(console(), configuration, "check", false)) {
+        try (OutputFolder folder =
+                OutputFolder.open(console(), configuration, new OutputFolder.Run("check", false, false))) {
             if (!overwrite.replaces) {
                 folder.claim(earlier -> earlier.isAbout(inventory.digests()), judging.fileNames());
             }

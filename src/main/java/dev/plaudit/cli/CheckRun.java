@@ -44,11 +44,18 @@ record CheckRun(
         Optional<Notifier> notifier) {
 
     /**
-     * Reads templates, waivers, baseline, owners and code, then rules.
+     * Reads templates, waivers, baseline, owners, code and histories, then rules.
      *
      * @throws InvalidInputException with all problems; rules are compiled only if the others have none
      */
     static CheckRun prepare(Console console, Configuration configuration) throws InvalidInputException, IOException {
+        try (Histories histories = new Histories(console, configuration)) {
+            return prepare(console, configuration, histories);
+        }
+    }
+
+    private static CheckRun prepare(Console console, Configuration configuration, Histories histories)
+            throws InvalidInputException, IOException {
         Problems problems = new Problems();
         ReportChoice choice = configuration.reports();
         ReportSettings settings = settings(choice);
@@ -57,7 +64,7 @@ record CheckRun(
         Optional<AcceptedRisks> known = AcceptedFiles.read(console, configuration, problems);
         Optional<Owners> owners = problems.collect(() -> Owners.read(triage.owners(), console.directory()));
         Optional<CodeLocator> code = problems.collect(() -> code(console, configuration));
-        HistoryFolder.check(configuration, problems);
+        histories.check(problems);
         Optional<Optional<Notifier>> notifier = problems.collect(() -> Notifier.of(
                 configuration.messages(),
                 console.machine(),
@@ -77,7 +84,7 @@ record CheckRun(
                 configuration,
                 scan,
                 reports.get(),
-                OwnerReports.of(configuration, settings, owners.get()),
+                OwnerReports.of(configuration, settings, owners.get(), histories),
                 notifier.orElseThrow());
     }
 
@@ -139,27 +146,29 @@ record CheckRun(
     int report(ScanResult judged, OutputFolder folder, MoreFiles more) throws IOException, InvalidInputException {
         Triage triage = judged.triage().with(configuration.triage().maxAge());
         ScanResult result = judged.with(triage);
-        Optional<HistoryFolder> kept = HistoryFolder.of(configuration);
-        if (kept.isEmpty()) {
-            return write(result, folder, more);
+        try (Histories histories = new Histories(console, configuration)) {
+            History history = History.NONE;
+            try {
+                Optional<HistoryFolder> kept = histories.whole();
+                if (kept.isPresent()) {
+                    history = kept.get()
+                            .add(HistoryEntry.of(result), console.clock().instant());
+                }
+            } catch (IOException | InvalidInputException e) {
+                write(result, folder, histories, more);
+                throw e;
+            }
+            return write(result.with(triage.with(history)), folder, histories, more);
         }
-        History history;
-        try {
-            history = kept.get().add(HistoryEntry.of(result), console.clock().instant());
-        } catch (IOException | InvalidInputException e) {
-            write(result, folder, more);
-            throw e;
-        }
-        return write(result.with(triage.with(history)), folder, more);
     }
 
-    private int write(ScanResult result, OutputFolder folder, MoreFiles more)
+    private int write(ScanResult result, OutputFolder folder, Histories histories, MoreFiles more)
             throws IOException, InvalidInputException {
         int teams;
         List<String> written;
         try (OutputSet files = folder.begin(result.provenance().snapshots())) {
             files.write(reports, result);
-            teams = ownerReports.addTo(files, result, console.clock().instant());
+            teams = ownerReports.addTo(files, result, histories, console.clock().instant());
             more.addTo(files);
             written = files.publish();
             folder.upload();
@@ -184,7 +193,7 @@ record CheckRun(
                     .write(result, configuration.reports().sarifPerAccount().get(), folder);
         }
         result.defects().forEach(this::complain);
-        notifier.ifPresent(messages -> messages.send(result, console.err()::println));
+        notifier.ifPresent(messages -> messages.send(result, console.log()::info, console.log()::warning));
         int exitCode = ExitStatus.exitCode(configuration.triage().gate().judge(result));
         console.out().println("Exit code " + exitCode + ": " + verdict(result) + ".");
         console.log()

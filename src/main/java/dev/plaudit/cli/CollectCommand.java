@@ -61,7 +61,6 @@ final class CollectCommand extends ConsoleCommand {
     @Override
     public Integer call() throws Exception {
         Configuration configuration = settings.load(console());
-        collect.requireFolder(configuration);
         TemporaryFolder.check();
         AwsConnection connection = connecting.connect(console(), configuration, isVerbose());
         Optional<Shard> part = shard.read(console().environment());
@@ -71,7 +70,8 @@ final class CollectCommand extends ConsoleCommand {
                 Owners.read(configuration.triage().owners(), console().directory()),
                 Version.NUMBER,
                 configuration.tariff());
-        try (OutputFolder folder = OutputFolder.open(console(), configuration, "collect", connecting.isInsecure())) {
+        try (OutputFolder folder =
+                OutputFolder.open(console(), configuration, collect.run("collect", connecting.isInsecure()))) {
             List<Account> toRead =
                     AccountSelectionText.select(console(), configuration, () -> scan.select(configuration, connection));
             Assignment assignment = scan.plan(toRead, configuration.requests().trafficDays(), part, connection);
@@ -83,10 +83,10 @@ final class CollectCommand extends ConsoleCommand {
             throws Exception {
         try (Collecting collecting =
                 Collecting.begin(console(), folder, connection, assignment, collect, isVerbose())) {
-            scan.collect(assignment, collecting.collector(), collecting.journal(), collecting.listener());
+            collecting.collect(scan, assignment);
             String digest = collecting.journal().finish();
             long requests = collecting.finish().total().requests();
-            if (collecting.leavesEarlier(folder)) {
+            if (collecting.leavesEarlier()) {
                 return Collecting.STOPPED;
             }
             List<String> written;

@@ -1,8 +1,5 @@
 package dev.plaudit.cli;
 
-import dev.plaudit.config.Configuration;
-import dev.plaudit.input.InvalidInputException;
-import dev.plaudit.input.Problem;
 import picocli.CommandLine.Option;
 
 /** The options for collecting. */
@@ -16,18 +13,9 @@ final class CollectOptions {
                     + " is none.")
     boolean resume;
 
-    /** Refuses to resume in S3, where no journal is. */
-    void requireFolder(Configuration configuration) throws InvalidInputException {
-        if (resume && configuration.reports().bucket().isPresent()) {
-            throw new InvalidInputException(new Problem(
-                    "--resume",
-                    0,
-                    0,
-                    "requires a local folder, and --out is "
-                            + configuration.reports().bucket().get(),
-                    "Resume in the folder that the stopped run named, with --out FOLDER --resume; then upload with"
-                            + " `plaudit check FOLDER/snapshot.ndjson.gz --out s3://…`, or with `aws s3 cp`."));
-        }
+    /** Returns the run of a command with these options. */
+    OutputFolder.Run run(String command, boolean insecure) {
+        return new OutputFolder.Run(command, insecure, resume);
     }
 
     @Option(

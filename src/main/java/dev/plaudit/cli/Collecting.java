@@ -1,17 +1,19 @@
 package dev.plaudit.cli;
 
 import dev.plaudit.collect.Assignment;
-import dev.plaudit.collect.CollectListener;
 import dev.plaudit.collect.Collector;
+import dev.plaudit.collect.NoAccessException;
 import dev.plaudit.collect.request.AwsConnection;
 import dev.plaudit.collect.request.CallObserver;
 import dev.plaudit.input.InvalidInputException;
 import dev.plaudit.report.text.StatisticsReport;
+import dev.plaudit.scan.Scan;
 import dev.plaudit.snapshot.Journal;
 import dev.plaudit.snapshot.SnapshotWriter;
 import dev.plaudit.snapshot.Statistics;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.Optional;
 
 /** The collecting part of scan, collect and demo: journal, interrupts and progress. */
 final class Collecting implements Closeable {
@@ -24,9 +26,15 @@ final class Collecting implements Closeable {
     private final Journal journal;
     private final Collector collector;
     private final Progress progress;
+    private final OutputFolder folder;
 
-    private Collecting(Console console, CollectOptions options, Journal journal, Collector collector) {
+    /** Whether the whole journal is in S3. */
+    private boolean saved;
+
+    private Collecting(
+            Console console, OutputFolder folder, CollectOptions options, Journal journal, Collector collector) {
         this.console = console;
+        this.folder = folder;
         this.options = options;
         this.journal = journal;
         this.collector = collector;
@@ -48,8 +56,7 @@ final class Collecting implements Closeable {
             boolean verbose)
             throws InvalidInputException, IOException {
         Journal journal = options.resume
-                ? Journal.resume(
-                        folder.path(), assignment.purpose(), console.clock().instant())
+                ? folder.resume(assignment.purpose(), console.clock().instant())
                 : Journal.begin(folder.path(), assignment.purpose());
         journal.earlier()
                 .ifPresent(
@@ -57,19 +64,28 @@ final class Collecting implements Closeable {
         CallObserver observer = CallTrace.of(console, verbose);
         Collector collector = new Collector(connection, console.clock(), Version.NUMBER, observer);
         console.interrupts().onInterrupt(collector::stop);
-        return new Collecting(console, options, journal, collector);
+        return new Collecting(console, folder, options, journal, collector);
     }
 
-    Collector collector() {
-        return collector;
+    /** Collects what is planned. If the files go to S3, the journal does so meanwhile. */
+    void collect(Scan scan, Assignment assignment) throws NoAccessException, InvalidInputException, IOException {
+        Optional<BucketOutput> bucket = folder.bucket();
+        if (bucket.isEmpty()) {
+            scan.collect(assignment, collector, journal, progress);
+            return;
+        }
+        Checkpoints checkpoints = Checkpoints.start(console, bucket.get());
+        try (checkpoints) {
+            scan.collect(assignment, collector, journal, progress);
+        } catch (InvalidInputException e) {
+            throw bucket.get().named(e);
+        } finally {
+            saved = checkpoints.save();
+        }
     }
 
     Journal journal() {
         return journal;
-    }
-
-    CollectListener listener() {
-        return progress;
     }
 
     /** Ends the progress display and, with {@code --stats}, prints the statistics. */
@@ -99,19 +115,19 @@ final class Collecting implements Closeable {
     }
 
     /** Whether the scan was stopped in the folder of an earlier one, whose files then stay unchanged; prints a notice if it was stopped. */
-    boolean leavesEarlier(OutputFolder folder) throws IOException {
+    boolean leavesEarlier() throws IOException {
         if (!console.interrupts().fired()) {
             return false;
         }
-        boolean leaves = folder.isInBucket() || folder.holdsFiles();
+        boolean leaves = folder.bucket().isPresent() || folder.holdsFiles();
         console.log()
                 .warning("Stopped before everything was read. "
                         + (leaves
-                                ? "The files of the earlier scan are unchanged. What was read is in " + journal.file()
-                                        + "."
+                                ? "The files of the earlier scan are unchanged. What was read is in "
+                                        + (saved ? folder.shown("") : journal.file()) + "."
                                 : "What was not read is unknown.")
                         + " Continue with "
-                        + (folder.isInBucket() ? "--out " + folder.path() + " " : "")
+                        + (folder.bucket().isPresent() && !saved ? "--out " + folder.path() + " " : "")
                         + "--resume.");
         return leaves;
     }

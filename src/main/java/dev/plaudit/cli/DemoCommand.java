@@ -40,9 +40,8 @@ final class DemoCommand extends ConsoleCommand {
         TemporaryFolder.check();
         Configuration configuration = Configuration.parse(
                 console().directory(), World.DEMO_CONFIGURATION, World.demoConfiguration(), settings.flags(console()));
-        collect.requireFolder(configuration);
         CheckRun judging = CheckRun.prepare(console(), configuration);
-        try (OutputFolder folder = OutputFolder.open(console(), configuration, COMMAND, false);
+        try (OutputFolder folder = OutputFolder.open(console(), configuration, collect.run(COMMAND, false));
                 AwsSimulator aws = AwsSimulator.start(World.demo())) {
             if (!overwrite.replaces) {
                 folder.claim(earlier -> earlier.command().equals(COMMAND), List.of(SnapshotWriter.FILE_NAME));

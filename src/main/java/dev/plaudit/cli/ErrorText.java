@@ -32,9 +32,11 @@ final class ErrorText implements IExecutionExceptionHandler {
     private static final int MOST_CAUSES = 50;
 
     private final Log log;
+    private final Interrupts interrupts;
 
-    ErrorText(Log log) {
-        this.log = log;
+    ErrorText(Console console) {
+        this.log = console.log();
+        this.interrupts = console.interrupts();
     }
 
     @Override
@@ -61,7 +63,7 @@ final class ErrorText implements IExecutionExceptionHandler {
         }
         if (thrown instanceof BucketException refused) {
             log.write(LogEvent.problem(refused.problem()));
-            return ExitCode.WRONG_INPUT;
+            return interrupts.fired() ? Collecting.STOPPED : ExitCode.WRONG_INPUT;
         }
         if (thrown instanceof IOException io) {
             return fileError(io);

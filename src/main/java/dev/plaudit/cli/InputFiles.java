@@ -167,18 +167,9 @@ final class InputFiles implements Closeable {
     }
 
     private Problem named(Problem problem) {
-        return new Problem(
-                named(problem.file()),
-                problem.line(),
-                problem.column(),
-                named(problem.message()),
-                named(problem.fix()));
-    }
-
-    private String named(String text) {
-        String named = text;
+        Problem named = problem;
         for (Map.Entry<S3Uri, Path> copy : copies.entrySet()) {
-            named = named.replace(copy.getValue().toString(), copy.getKey().toString());
+            named = named.naming(copy.getValue().toString(), copy.getKey().toString());
         }
         return named;
     }

@@ -5,12 +5,34 @@ import java.util.Optional;
 /** Handles Ctrl-C: a running scan registers how to end it cleanly. */
 final class Interrupts {
 
+    private static final long MOST_MILLIS = 5_000;
+
     private volatile Optional<Runnable> action = Optional.empty();
+    private volatile Optional<Runnable> farewell = Optional.empty();
     private volatile boolean fired;
 
     /** Sets the action of an interrupt. */
     void onInterrupt(Runnable stop) {
         action = Optional.of(stop);
+    }
+
+    /** Sets what to do before the process ends at once, because nothing needs saving. */
+    void beforeHalt(Runnable release) {
+        farewell = Optional.of(release);
+    }
+
+    /** Does what is to be done before the process ends at once, for some seconds at most. */
+    void halting() {
+        farewell.ifPresent(release -> {
+            Thread releasing = new Thread(release, "release");
+            releasing.setDaemon(true);
+            releasing.start();
+            try {
+                releasing.join(MOST_MILLIS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
     }
 
     /** Runs the action; returns false if there is none because nothing needs saving yet. */

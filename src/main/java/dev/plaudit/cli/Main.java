@@ -29,6 +29,7 @@ public final class Main {
             if (interrupts.fire()) {
                 awaitReports(finished);
             } else if (finished.getCount() > 0) {
+                interrupts.halting();
                 Runtime.getRuntime().halt(Collecting.STOPPED);
             }
         }));
@@ -95,7 +96,7 @@ public final class Main {
         commandLine.setErr(printer(console.err()));
         commandLine.setUsageHelpAutoWidth(false);
         new OptionVariables(console.environment(), console.log()).addTo(commandLine);
-        commandLine.setExecutionExceptionHandler(new ErrorText(console.log()));
+        commandLine.setExecutionExceptionHandler(new ErrorText(console));
         commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(
                 console.terminal() ? CommandLine.Help.Ansi.AUTO : CommandLine.Help.Ansi.OFF));
         return commandLine;

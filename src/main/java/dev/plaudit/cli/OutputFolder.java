@@ -1,10 +1,12 @@
 package dev.plaudit.cli;
 
 import dev.plaudit.config.Configuration;
+import dev.plaudit.config.FolderChoice;
 import dev.plaudit.input.InvalidInputException;
 import dev.plaudit.input.PrivateFile;
 import dev.plaudit.input.Problem;
-import dev.plaudit.input.S3Uri;
+import dev.plaudit.snapshot.Journal;
+import dev.plaudit.snapshot.SnapshotHeader.Purpose;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -34,22 +36,35 @@ final class OutputFolder implements Closeable {
     }
 
     /**
+     * A run that writes.
+     *
+     * @param command its command
+     * @param insecure whether endpoints on other machines may be unencrypted
+     * @param resumes whether it resumes an earlier one
+     */
+    record Run(String command, boolean insecure, boolean resumes) {}
+
+    /**
      * Opens the folder of {@code --out}, or the prefix in S3.
      *
-     * @param insecure whether endpoints on other machines may be unencrypted
      * @throws InvalidInputException if another Plaudit process is writing there
      */
-    static OutputFolder open(Console console, Configuration configuration, String command, boolean insecure)
+    static OutputFolder open(Console console, Configuration configuration, Run run)
             throws IOException, InvalidInputException {
-        Optional<S3Uri> address = configuration.reports().bucket();
         Instant now = console.clock().instant();
-        if (address.isEmpty()) {
-            return open(configuration.reports().out(), command, now);
+        if (configuration.reports().out() instanceof FolderChoice.Local local) {
+            return open(local.path(), run.command(), now);
         }
         BucketOutput output = BucketOutput.open(
-                console, BucketOutput.store(console, configuration.requests(), insecure), address.get(), command);
+                console,
+                BucketOutput.store(console, configuration.requests(), run.insecure()),
+                ((FolderChoice.Bucket) configuration.reports().out()).prefix(),
+                run);
         return new OutputFolder(
-                output.local(), command, FolderLock.take(output.local(), command, now), Optional.of(output));
+                output.local(),
+                run.command(),
+                FolderLock.take(output.local(), run.command(), now),
+                Optional.of(output));
     }
 
     /**
@@ -91,9 +106,18 @@ final class OutputFolder implements Closeable {
                 .orElseGet(() -> folder.resolve(fileName).toString());
     }
 
-    /** Whether the files go to S3. */
-    boolean isInBucket() {
-        return bucket.isPresent();
+    /** Returns where the files go in S3, if they do. */
+    Optional<BucketOutput> bucket() {
+        return bucket;
+    }
+
+    /**
+     * Resumes the scan that was interrupted here.
+     *
+     * @throws InvalidInputException if its snapshot has another purpose, is too old, or is damaged
+     */
+    Journal resume(Purpose purpose, Instant now) throws InvalidInputException, IOException {
+        return bucket.isPresent() ? bucket.get().resume(purpose, now) : Journal.resume(folder, purpose, now);
     }
 
     /** Uploads the published files, if they go to S3. */

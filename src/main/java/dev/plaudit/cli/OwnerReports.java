@@ -22,18 +22,18 @@ import java.util.Optional;
  * The reports of each team, in folders of their own.
  *
  * @param reports by the name of the team; nothing unless the result is to be split
- * @param history the folder that keeps the counts of each team, by the name of the team
+ * @param folders the folder of each team, by the name of the team
  */
-record OwnerReports(Map<String, List<Report>> reports, Map<String, HistoryFolder> history) {
+record OwnerReports(Map<String, List<Report>> reports, Map<String, String> folders) {
 
-    /** Prepares the reports of all teams that the owners name. */
-    static OwnerReports of(Configuration configuration, ReportSettings settings, Owners owners)
+    /** Prepares the reports of all teams that the owners name, and reads their histories to find what is wrong with them. */
+    static OwnerReports of(Configuration configuration, ReportSettings settings, Owners owners, Histories histories)
             throws InvalidInputException, IOException {
         Map<String, List<Report>> reports = new LinkedHashMap<>();
-        Map<String, HistoryFolder> history = new LinkedHashMap<>();
+        Map<String, String> folders = new LinkedHashMap<>();
         ReportChoice choice = configuration.reports();
         if (!choice.splitByOwner()) {
-            return new OwnerReports(reports, history);
+            return new OwnerReports(reports, folders);
         }
         for (Map.Entry<String, String> team : TeamFolders.names(owners.teams()).entrySet()) {
             String folder = TeamFolders.ROOT + "/" + team.getValue();
@@ -43,14 +43,13 @@ record OwnerReports(Map<String, List<Report>> reports, Map<String, HistoryFolder
                     ReportFormat.reports(choice.formats(), own).stream()
                             .map(report -> (Report) new InFolder(folder, report))
                             .toList());
-            Optional<HistoryFolder> kept = HistoryFolder.of(configuration)
-                    .map(all -> new HistoryFolder(all.folder().resolve(folder)));
+            folders.put(team.getKey(), folder);
+            Optional<HistoryFolder> kept = histories.inside(folder);
             if (kept.isPresent()) {
                 kept.get().read();
-                history.put(team.getKey(), kept.get());
             }
         }
-        return new OwnerReports(reports, history);
+        return new OwnerReports(reports, folders);
     }
 
     /** The names of all files that may be written. */
@@ -67,7 +66,8 @@ record OwnerReports(Map<String, List<Report>> reports, Map<String, HistoryFolder
      *
      * @return how many teams have reports
      */
-    int addTo(OutputSet files, ScanResult result, Instant now) throws IOException, InvalidInputException {
+    int addTo(OutputSet files, ScanResult result, Histories histories, Instant now)
+            throws IOException, InvalidInputException {
         if (reports.isEmpty()) {
             return 0;
         }
@@ -75,9 +75,10 @@ record OwnerReports(Map<String, List<Report>> reports, Map<String, HistoryFolder
         Map<String, ScanResult> parts = result.byOwner();
         for (Map.Entry<String, ScanResult> part : parts.entrySet()) {
             ScanResult own = part.getValue();
-            HistoryFolder kept = history.get(part.getKey());
-            if (kept != null) {
-                History longer = kept.add(HistoryEntry.of(own), now);
+            String folder = folders.get(part.getKey());
+            Optional<HistoryFolder> kept = folder == null ? Optional.empty() : histories.inside(folder);
+            if (kept.isPresent()) {
+                History longer = kept.get().add(HistoryEntry.of(own), now);
                 own = own.with(own.triage().with(longer));
             }
             files.write(reports.getOrDefault(part.getKey(), List.of()), own);

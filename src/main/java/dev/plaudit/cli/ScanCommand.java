@@ -47,12 +47,12 @@ final class ScanCommand extends ConsoleCommand {
     @Override
     public Integer call() throws Exception {
         Configuration configuration = settings.load(console());
-        collect.requireFolder(configuration);
         TemporaryFolder.check();
         AwsConnection connection = connecting.connect(console(), configuration, isVerbose());
         CheckRun judging = CheckRun.prepare(console(), configuration);
         judging.requireEarlierBaseline(console().clock().instant());
-        try (OutputFolder folder = OutputFolder.open(console(), configuration, "scan", connecting.isInsecure())) {
+        try (OutputFolder folder =
+                OutputFolder.open(console(), configuration, collect.run("scan", connecting.isInsecure()))) {
             return scan(console(), judging, connection, folder, collect, isVerbose());
         }
     }
@@ -73,10 +73,10 @@ final class ScanCommand extends ConsoleCommand {
         Assignment assignment =
                 scan.plan(accounts, configuration.requests().trafficDays(), Optional.empty(), connection);
         try (Collecting collecting = Collecting.begin(console, folder, connection, assignment, options, verbose)) {
-            scan.collect(assignment, collecting.collector(), collecting.journal(), collecting.listener());
+            collecting.collect(scan, assignment);
             ScanResult result = scan.judge(collecting.journal().inventory());
             collecting.finish();
-            if (collecting.leavesEarlier(folder)) {
+            if (collecting.leavesEarlier()) {
                 return judging.stopped(result);
             }
             int exitCode = judging.report(result, folder, collecting::addTo);

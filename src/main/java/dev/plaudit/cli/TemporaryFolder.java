@@ -24,10 +24,12 @@ final class TemporaryFolder {
         return Files.createTempDirectory(prefix);
     }
 
-    /** Whether a folder contains files whose names do not begin with a dot. */
-    static boolean holdsMoreThanHidden(Path folder) throws IOException {
+    /** Whether a folder contains files whose names do not begin with a dot, except one. */
+    static boolean holdsMoreThan(Path folder, String exception) throws IOException {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(
-                folder, file -> !String.valueOf(file.getFileName()).startsWith("."))) {
+                folder,
+                file -> !String.valueOf(file.getFileName()).startsWith(".")
+                        && !String.valueOf(file.getFileName()).equals(exception))) {
             return files.iterator().hasNext();
         }
     }

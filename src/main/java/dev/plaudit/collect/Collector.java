@@ -123,7 +123,13 @@ public final class Collector implements AutoCloseable {
                     jobs.add(job);
                 }
             }
-            entry.gaps().forEach(gap -> unseen.add(unseen(entry.account(), List.of(gap))));
+            for (Gap gap : entry.gaps()) {
+                if (journal.holds(entry.account().accountId(), gap.region())) {
+                    kept.add(scope(entry.account(), gap.region()));
+                } else {
+                    unseen.add(unseen(entry.account(), List.of(gap)));
+                }
+            }
         });
         return new Plan(kept, jobs, unseen);
     }

@@ -117,18 +117,18 @@ final class ConfigurationReader {
                         .orElse(ListedVerdicts.ALL),
                 fields.scalar(Setting.SARIF_CATEGORY.key()).flatMap(this::category),
                 folderToBe(fields, Setting.SARIF_PER_ACCOUNT),
-                folderToBe(fields, Setting.HISTORY),
+                folderOrPrefix(fields, Setting.HISTORY),
                 splitByOwner(fields),
-                output(fields));
+                folderOrPrefix(fields, Setting.OUT)
+                        .orElseGet(() -> new FolderChoice.Local(directory.path().resolve(DEFAULT_OUT))));
     }
 
-    private OutputChoice output(Fields fields) {
-        Optional<Node.Scalar> bucket = fields.scalar(Setting.OUT.key()).filter(name -> S3Uri.is(name.text()));
-        return new OutputChoice(
-                (bucket.isPresent() ? Optional.<Path>empty() : folderToBe(fields, Setting.OUT))
-                        .orElseGet(() -> directory.path().resolve(DEFAULT_OUT)),
-                bucket.flatMap(name -> problems.collect(
-                        () -> S3Uri.parse(name.text(), name.place()).folder())));
+    private Optional<FolderChoice> folderOrPrefix(Fields fields, Setting setting) {
+        Optional<Node.Scalar> prefix = fields.scalar(setting.key()).filter(name -> S3Uri.is(name.text()));
+        return prefix.isPresent()
+                ? prefix.flatMap(name -> problems.collect(() -> new FolderChoice.Bucket(
+                        S3Uri.parse(name.text(), name.place()).folder())))
+                : folderToBe(fields, setting).map(FolderChoice.Local::new);
     }
 
     private boolean splitByOwner(Fields fields) {

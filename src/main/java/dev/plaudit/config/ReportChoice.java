@@ -1,7 +1,6 @@
 package dev.plaudit.config;
 
 import dev.plaudit.input.Node;
-import dev.plaudit.input.S3Uri;
 import dev.plaudit.results.ListedVerdicts;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,9 +16,9 @@ import java.util.Optional;
  * @param verdicts the verdicts that JSON, CSV and OCSF list
  * @param sarifCategory GitHub's category for SARIF, without a trailing slash; empty for the default
  * @param sarifPerAccount a folder for a SARIF file of each account; need not exist
- * @param history a folder for the counts of each scan; need not exist
+ * @param history where the counts of each scan are kept
  * @param splitByOwner whether each team gets reports of its own
- * @param output where the reports are written
+ * @param out where reports and snapshot are written
  */
 public record ReportChoice(
         Optional<List<Node.Scalar>> formats,
@@ -29,17 +28,6 @@ public record ReportChoice(
         ListedVerdicts verdicts,
         Optional<String> sarifCategory,
         Optional<Path> sarifPerAccount,
-        Optional<Path> history,
+        Optional<FolderChoice> history,
         boolean splitByOwner,
-        OutputChoice output) {
-
-    /** The folder for the reports; need not exist. */
-    public Path out() {
-        return output.folder();
-    }
-
-    /** The prefix in S3 that takes the place of the folder, if one is named. */
-    public Optional<S3Uri> bucket() {
-        return output.bucket();
-    }
-}
+        FolderChoice out) {}

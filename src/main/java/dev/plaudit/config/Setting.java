@@ -98,8 +98,8 @@ public enum Setting {
             The verdicts that JSON, CSV and OCSF list: ${COMPLETION-CANDIDATES}. With failed, they only count \
             resources that pass or to which a rule does not apply. Default: all."""),
     HISTORY("history", "--history", "DIR", Shape.TEXT, Section.REPORTS, """
-            A folder that keeps the counts of each scan from run to run, created if it does not exist. The HTML reports \
-            then show how they change."""),
+            A folder that keeps the counts of each scan from run to run, created if it does not exist, or a prefix in S3. \
+            The HTML reports then show how they change."""),
     SPLIT_BY("split-by", "--split-by", "WHAT", Shape.TEXT, Section.REPORTS, """
             With owner, also write the reports of each team, to owners/TEAM in the output folder. Requires --owners."""),
     SARIF_CATEGORY("sarif-category", "--sarif-category", "NAME", Shape.TEXT, Section.REPORTS, """

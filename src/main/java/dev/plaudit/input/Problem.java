@@ -24,6 +24,16 @@ public record Problem(String file, int line, int column, String message, String 
         return BY_PLACE.compare(this, other);
     }
 
+    /** Returns the problem with a file's name replaced wherever it occurs. */
+    public Problem naming(String file, String instead) {
+        return new Problem(
+                this.file.replace(file, instead),
+                line,
+                column,
+                message.replace(file, instead),
+                fix.replace(file, instead));
+    }
+
     /** Returns the problem as compilers print it: {@code file:line:column: message}, the fix indented below. */
     public String text() {
 

@@ -48,7 +48,13 @@ public final class TextFile {
         return decode(bytes, shown, problems);
     }
 
-    private static Optional<String> decode(byte[] bytes, String shown, Problems problems) {
+    /**
+     * Returns the content of a file that was read, without a byte order mark; empty after a problem.
+     *
+     * @param shown the file as the user named it
+     * @param problems receives what is wrong: empty, not UTF-8
+     */
+    public static Optional<String> decode(byte[] bytes, String shown, Problems problems) {
         if (bytes.length >= 2 && (startsWith(bytes, 0xFF, 0xFE) || startsWith(bytes, 0xFE, 0xFF))) {
             return problems.reject(new Problem(shown, 1, 1, "the file is in UTF-16, not in UTF-8", "save it as UTF-8"));
         }

@@ -59,24 +59,29 @@ public final class Notifier {
     /**
      * Sends the message about a scan, if it has anything new.
      *
-     * @param said receives a line for each channel: what was sent, or why it was not
+     * @param said receives a line for each message that was sent, or one if nothing is new
+     * @param failed receives a line for each channel that did not get its message
      */
-    public void send(ScanResult result, Consumer<String> said) {
+    public void send(ScanResult result, Consumer<String> said, Consumer<String> failed) {
         Optional<Message> message = Message.of(result, choice);
         if (message.isEmpty()) {
             said.accept("Messages: none sent, no " + Message.news(result) + " finding at "
                     + choice.least().text() + " or above.");
             return;
         }
-        destinations.forEach((channel, destination) -> said.accept(sent(channel, destination, message.get())));
+        destinations.forEach((channel, destination) -> {
+            String why = tried(destination, message.get());
+            if (why.isEmpty()) {
+                said.accept("Message sent to " + channel.text() + ".");
+            } else {
+                failed.accept(VisibleText.line("Message not sent to " + channel.text() + ": " + why));
+            }
+        });
     }
 
-    private String sent(Channel channel, Destination destination, Message message) {
+    private String tried(Destination destination, Message message) {
         try (Delivery delivery = destination.prepare(message, settings)) {
-            String why = tried(delivery);
-            return why.isEmpty()
-                    ? "Message sent to " + channel.text() + "."
-                    : VisibleText.line("Message not sent to " + channel.text() + ": " + why);
+            return tried(delivery);
         }
     }
 

@@ -2,13 +2,16 @@ package dev.plaudit.s3;
 
 import dev.plaudit.input.S3Uri;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A prefix in S3 that a run writes to, locked against other runs until it is closed. The lock is an object that only one run can
@@ -18,56 +21,61 @@ public final class BucketFolder implements AutoCloseable {
 
     private static final String LOCK = ".plaudit-lock";
     private static final String STAGED = ".plaudit-staged/";
+    private static final String JOURNAL = ".plaudit-journal/";
     private static final String SNAPSHOT = "snapshot.";
 
     /** The file whose presence says that the others are there. */
     private static final String LAST = "findings.json";
 
+    private static final int LAST_TURN = 3;
+
     private final ObjectStore store;
     private final ObjectWriter writer;
     private final S3Uri folder;
-    private final String holder;
-    private final String etag;
+    private final BucketLock lock;
     private final Set<String> names;
+    private @Nullable Thread staging;
+    private boolean stopped;
 
-    private BucketFolder(ObjectStore store, S3Uri folder, String holder, String etag) throws BucketException {
+    private BucketFolder(ObjectStore store, S3Uri folder, BucketLock lock) throws BucketException {
         this.store = store;
         this.writer = store.writer();
         this.folder = folder;
-        this.holder = holder;
-        this.etag = etag;
+        this.lock = lock;
         this.names = store.list(folder).stream()
                 .map(object -> object.key().substring(folder.key().length()))
-                .filter(name -> !name.startsWith(STAGED))
+                .filter(name -> !name.startsWith(STAGED) && !name.startsWith(JOURNAL))
                 .collect(Collectors.toUnmodifiableSet());
     }
+
+    /**
+     * A run that wants the lock.
+     *
+     * @param holder who it is and since when, on one line, for others that want it
+     * @param waits whether it waits until another one, which may have been killed, gives a sign of life or its lock ends
+     * @param notices receives lines for the user
+     */
+    public record Run(String holder, boolean waits, Consumer<String> notices) {}
 
     /**
      * Takes the lock.
      *
      * @param folder a prefix that ends with a slash, or a whole bucket
-     * @param holder who takes it and since when, for others that want it
      * @throws BucketException if another run holds it, with that run's holder
      */
-    public static BucketFolder open(ObjectStore store, S3Uri folder, String holder) throws BucketException {
-        S3Uri lock = folder.child(LOCK);
-        Optional<String> etag = store.writer().create(lock, holder);
-        if (etag.isEmpty()) {
-            throw store.refusal(lock, "")
-                    .because(
-                            "another Plaudit process is writing to " + folder
-                                    + store.text(lock)
-                                            .map(text -> ": " + Refusal.plain(text))
-                                            .orElse(""),
-                            "Wait until it has finished, or choose another --out. If it was killed, remove its lock:"
-                                    + " aws s3 rm " + lock);
-        }
+    public static BucketFolder open(ObjectStore store, S3Uri folder, Run run) throws BucketException {
+        BucketLock lock = BucketLock.take(store, folder.child(LOCK), run, BucketLock.Times.STANDARD);
         try {
-            return new BucketFolder(store, folder, holder, etag.get());
+            return new BucketFolder(store, folder, lock);
         } catch (BucketException e) {
-            store.writer().delete(lock, etag.get());
+            lock.close();
             throw e;
         }
+    }
+
+    /** Returns what keeps the journal of this run. */
+    public BucketJournal journal() {
+        return new BucketJournal(store, folder.child(JOURNAL), lock);
     }
 
     /** The names of the objects in this folder and below, without those that are staged. */
@@ -93,17 +101,15 @@ public final class BucketFolder implements AutoCloseable {
      * Replaces files. They are uploaded under staged keys first, so until all of them are in S3, nothing changes. Then
      * {@code findings.json} is deleted, the others are copied into their places, and {@code findings.json} is the last.
      *
-     * @throws BucketException if S3 refuses something
+     * @throws BucketException if S3 refuses something, or {@link #stop} was called before anything changed
      */
     public void replace(Change change) throws IOException {
         List<String> order = change.files().stream()
                 .sorted(Comparator.comparingInt(BucketFolder::turn).thenComparing(name -> name))
                 .toList();
         try {
-            for (String name : order) {
-                writer.put(folder.child(STAGED + name), change.local().resolve(name));
-            }
-            requireLock();
+            stage(order, change.local());
+            lock.renew();
             writer.put(folder.child(change.recordName()), change.claim());
             for (String name : names) {
                 if (change.dropped().contains(name)
@@ -112,7 +118,11 @@ public final class BucketFolder implements AutoCloseable {
                 }
             }
             for (String name : order) {
-                writer.copy(folder.child(STAGED + name), folder.child(name));
+                if (turn(name) == LAST_TURN) {
+                    lock.renew();
+                }
+                lock.requireNotLost();
+                writer.copy(staged(name), folder.child(name));
             }
             writer.put(folder.child(change.recordName()), change.record());
         } finally {
@@ -120,11 +130,48 @@ public final class BucketFolder implements AutoCloseable {
         }
     }
 
+    private void stage(List<String> names, Path local) throws IOException {
+        synchronized (this) {
+            staging = Thread.currentThread();
+        }
+        try {
+            for (String name : names) {
+                requireNotStopped();
+                lock.requireNotLost();
+                writer.put(staged(name), local.resolve(name));
+            }
+        } catch (IOException | UncheckedIOException e) {
+            requireNotStopped();
+            throw e;
+        } finally {
+            synchronized (this) {
+                staging = null;
+                // The requests that clean up are not to be interrupted.
+                stopped |= Thread.interrupted();
+            }
+        }
+        requireNotStopped();
+    }
+
+    /** Ends {@link #replace} unless it has begun to replace files, which takes moments. */
+    public synchronized void stop() {
+        stopped = true;
+        if (staging != null) {
+            staging.interrupt();
+        }
+    }
+
+    private synchronized void requireNotStopped() throws BucketException {
+        if (stopped) {
+            throw store.refusal(folder, "").because("the upload was stopped", "Nothing was replaced.");
+        }
+    }
+
     private static int turn(String name) {
         if (name.startsWith(SNAPSHOT)) {
             return 0;
         }
-        return name.startsWith(LAST) ? 3 : isLast(name) ? 2 : 1;
+        return name.startsWith(LAST) ? LAST_TURN : isLast(name) ? 2 : 1;
     }
 
     /** Whether a file, of the whole run or of a part of it, is a mark that the others are there. */
@@ -132,30 +179,22 @@ public final class BucketFolder implements AutoCloseable {
         return name.substring(name.lastIndexOf('/') + 1).startsWith(LAST);
     }
 
-    /** Somebody may have removed the lock and started another run. */
-    private void requireLock() throws BucketException {
-        S3Uri lock = folder.child(LOCK);
-        if (!store.text(lock).equals(Optional.of(holder))) {
-            throw store.refusal(lock, "")
-                    .because(
-                            "somebody removed this run's lock, so another run may be writing", "Nothing was replaced.");
-        }
+    /** Returns where a file is staged. A run that stalled and lost its lock has another place, so it spoils nothing. */
+    private S3Uri staged(String name) {
+        return folder.child(STAGED + lock.id() + "/" + name);
     }
 
-    /** Deletes staged objects, also those of a run that was killed. What cannot be deleted now, the next run deletes. */
+    /**
+     * Deletes staged objects, also those of runs that were killed, but not those of a run that took over. What cannot be deleted now,
+     * the next run deletes.
+     */
     private void unstage() {
-        try {
-            for (S3Uri staged : store.list(folder.child(STAGED))) {
-                writer.delete(staged);
-            }
-        } catch (BucketException e) {
-            assert !e.problem().message().isEmpty() : "the next run deletes it";
-        }
+        store.deleteQuietly(lock.isLost() ? staged("") : folder.child(STAGED), object -> true);
     }
 
     /** Releases the lock. */
     @Override
     public void close() throws BucketException {
-        writer.delete(folder.child(LOCK), etag);
+        lock.close();
     }
 }

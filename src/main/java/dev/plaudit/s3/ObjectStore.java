@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -100,22 +101,28 @@ public final class ObjectStore implements AutoCloseable {
      */
     public void download(S3Uri object, Path file) throws IOException {
         try (OutputStream out = PrivateFile.create(file)) {
-            Optional<ResponseBytes<GetObjectResponse>> first = part(object, 0, null);
-            if (first.isEmpty()) {
-                return;
-            }
-            out.write(first.get().asByteArrayUnsafe());
-            String etag = first.get().response().eTag();
-            long length = length(object, first.get().response(), 0);
-            long at = first.get().asByteArrayUnsafe().length;
-            while (at < length) {
-                ResponseBytes<GetObjectResponse> next = part(object, at, etag)
-                        .orElseThrow(() -> refusal(object, GET).because("became shorter meanwhile", "Try again."));
-                length(object, next.response(), at);
-                out.write(next.asByteArrayUnsafe());
-                at += next.asByteArrayUnsafe().length;
-            }
+            copy(object, out);
         }
+    }
+
+    /** Copies an object to a stream, and returns its length in bytes. */
+    long copy(S3Uri object, OutputStream out) throws IOException {
+        Optional<ResponseBytes<GetObjectResponse>> first = part(object, 0, null);
+        if (first.isEmpty()) {
+            return 0;
+        }
+        out.write(first.get().asByteArrayUnsafe());
+        String etag = first.get().response().eTag();
+        long length = length(object, first.get().response(), 0);
+        long at = first.get().asByteArrayUnsafe().length;
+        while (at < length) {
+            ResponseBytes<GetObjectResponse> next = part(object, at, etag)
+                    .orElseThrow(() -> refusal(object, GET).because("became shorter meanwhile", "Try again."));
+            length(object, next.response(), at);
+            out.write(next.asByteArrayUnsafe());
+            at += next.asByteArrayUnsafe().length;
+        }
+        return length;
     }
 
     /** Returns a part of an object; empty at the end of an empty object. */
@@ -156,19 +163,60 @@ public final class ObjectStore implements AutoCloseable {
 
     /** Returns a small text; empty if there is no such object. */
     Optional<String> text(S3Uri object) throws BucketException {
+        return content(object, SMALL).map(ResponseBytes::asUtf8String);
+    }
+
+    /**
+     * Returns an object with its ETag; empty if there is none.
+     *
+     * @param most the number of bytes that may be returned of a larger one
+     */
+    Optional<ResponseBytes<GetObjectResponse>> content(S3Uri object, int most) throws BucketException {
         GetObjectRequest request = GetObjectRequest.builder()
                 .bucket(object.bucket())
                 .key(object.key())
-                .range("bytes=0-" + (SMALL - 1))
+                .range("bytes=0-" + (most - 1))
                 .expectedBucketOwner(owner.orElse(null))
                 .build();
         return call(object, GET, () -> {
             try {
-                return Optional.of(s3.getObjectAsBytes(request).asUtf8String());
+                return Optional.of(s3.getObjectAsBytes(request));
             } catch (NoSuchKeyException e) {
                 return Optional.empty();
+            } catch (S3Exception e) {
+                if (e.statusCode() == RANGE_NOT_SATISFIABLE) {
+                    return Optional.of(s3.getObjectAsBytes(all ->
+                            all.bucket(object.bucket()).key(object.key()).expectedBucketOwner(owner.orElse(null))));
+                }
+                throw e;
             }
         });
+    }
+
+    /** Returns the ETag, without which a condition would be none. */
+    String etag(S3Uri object, GetObjectResponse response) throws BucketException {
+        if (response.eTag() == null) {
+            throw refusal(object, GET).because("S3 sent no ETag", "Check AWS_ENDPOINT_URL_S3.");
+        }
+        return response.eTag();
+    }
+
+    /** Returns what several runs may change at once. */
+    public SharedObject shared(S3Uri object) {
+        return new SharedObject(this, object);
+    }
+
+    /** Deletes the objects below a prefix that fit; what S3 refuses to delete stays. */
+    void deleteQuietly(S3Uri prefix, Predicate<S3Uri> which) {
+        try {
+            for (S3Uri object : list(prefix)) {
+                if (which.test(object)) {
+                    writer().delete(object);
+                }
+            }
+        } catch (BucketException e) {
+            assert !e.problem().message().isEmpty() : "it stays";
+        }
     }
 
     /** Returns the part of this store that writes. */

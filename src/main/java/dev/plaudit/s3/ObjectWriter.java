@@ -4,8 +4,8 @@ import dev.plaudit.input.S3Uri;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
@@ -13,6 +13,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -28,7 +29,6 @@ final class ObjectWriter {
     private static final String PUT = "s3:PutObject";
     private static final String COPY = "s3:GetObject and s3:PutObject";
     private static final String DELETE = "s3:DeleteObject";
-    private static final String TEXT = "text/plain; charset=utf-8";
 
     /** A slow line. */
     private static final long BYTES_PER_SECOND = 100_000;
@@ -47,14 +47,29 @@ final class ObjectWriter {
 
     /** Writes a file. */
     void put(S3Uri object, Path file) throws IOException {
-        PutObjectRequest request = request(object, ContentTypes.of(object.name()), sha256(file))
-                .overrideConfiguration(overrides -> overrides.apiCallAttemptTimeout(patience(file)))
-                .build();
-        store.call(object, PUT, () -> s3.putObject(request, RequestBody.fromFile(file)));
+        put(object, FileSlice.all(file));
     }
 
-    private static Duration patience(Path file) {
-        return Duration.ofMinutes(1).plusSeconds(file.toFile().length() / BYTES_PER_SECOND);
+    /** Writes a part of a file. */
+    void put(S3Uri object, FileSlice slice) throws IOException {
+        String type = ContentTypes.of(object.name());
+        PutObjectRequest request = request(object, type, sha256(slice))
+                .overrideConfiguration(overrides -> overrides.apiCallAttemptTimeout(patience(slice)))
+                .build();
+        RequestBody body = RequestBody.fromContentProvider(() -> opened(slice), slice.length(), type);
+        store.call(object, PUT, () -> s3.putObject(request, body));
+    }
+
+    private static InputStream opened(FileSlice slice) {
+        try {
+            return slice.open();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Duration patience(FileSlice slice) {
+        return Duration.ofMinutes(1).plusSeconds(slice.length() / BYTES_PER_SECOND);
     }
 
     /** Writes a text. */
@@ -64,13 +79,23 @@ final class ObjectWriter {
 
     /** Writes a text unless the object exists; returns the ETag of the new one. */
     Optional<String> create(S3Uri object, String text) throws BucketException {
-        PutObjectRequest request = request(object, text).ifNoneMatch("*").build();
+        return putIf(object, text, request -> request.ifNoneMatch("*"));
+    }
+
+    /** Writes a text if the object is in the given state; returns the ETag of the new one. */
+    Optional<String> replace(S3Uri object, String text, String etag) throws BucketException {
+        return putIf(object, text, request -> request.ifMatch(etag));
+    }
+
+    private Optional<String> putIf(S3Uri object, String text, UnaryOperator<PutObjectRequest.Builder> condition)
+            throws BucketException {
+        PutObjectRequest request = condition.apply(request(object, text)).build();
         return store.call(object, PUT, () -> {
             try {
                 return Optional.of(
                         s3.putObject(request, RequestBody.fromString(text)).eTag());
             } catch (S3Exception e) {
-                if (e.statusCode() == Refusal.PRECONDITION_FAILED || e.statusCode() == Refusal.CONFLICT) {
+                if (Refusal.isOfCondition(e)) {
                     return Optional.empty();
                 }
                 throw e;
@@ -81,7 +106,7 @@ final class ObjectWriter {
     private PutObjectRequest.Builder request(S3Uri object, String text) {
         MessageDigest digest = sha256();
         digest.update(text.getBytes(StandardCharsets.UTF_8));
-        return request(object, TEXT, base64(digest));
+        return request(object, ContentTypes.of(object.name()), base64(digest));
     }
 
     private PutObjectRequest.Builder request(S3Uri object, String contentType, String sha256) {
@@ -121,7 +146,7 @@ final class ObjectWriter {
     /**
      * Deletes an object.
      *
-     * @param etag the only state in which to delete it
+     * @param etag the only state in which to delete it; in another one it stays
      */
     void delete(S3Uri object, @Nullable String etag) throws BucketException {
         DeleteObjectRequest request = DeleteObjectRequest.builder()
@@ -130,12 +155,21 @@ final class ObjectWriter {
                 .ifMatch(etag)
                 .expectedBucketOwner(owner.orElse(null))
                 .build();
-        store.call(object, DELETE, () -> s3.deleteObject(request));
+        store.call(object, DELETE, () -> {
+            try {
+                return Optional.of(s3.deleteObject(request));
+            } catch (S3Exception e) {
+                if (etag != null && Refusal.isOfCondition(e)) {
+                    return Optional.empty();
+                }
+                throw e;
+            }
+        });
     }
 
-    private static String sha256(Path file) throws IOException {
+    private static String sha256(FileSlice slice) throws IOException {
         MessageDigest digest = sha256();
-        try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+        try (InputStream in = new DigestInputStream(slice.open(), digest)) {
             in.transferTo(OutputStream.nullOutputStream());
         }
         return base64(digest);

@@ -21,11 +21,11 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
  */
 record Refusal(S3Uri uri, String permissions, Optional<String> owner) {
 
-    static final int NOT_FOUND = 404;
-    static final int PRECONDITION_FAILED = 412;
+    private static final int NOT_FOUND = 404;
+    private static final int PRECONDITION_FAILED = 412;
 
     /** Another conditional write of the same key is under way. */
-    static final int CONFLICT = 409;
+    private static final int CONFLICT = 409;
 
     private static final int LONGEST = 400;
     private static final int DENIED = 403;
@@ -38,6 +38,13 @@ record Refusal(S3Uri uri, String permissions, Optional<String> owner) {
     private static final Set<String> WRONG_KEY = Set.of("InvalidAccessKeyId", "InvalidToken", "SignatureDoesNotMatch");
     private static final Set<String> OTHER_REGION =
             Set.of("PermanentRedirect", "AuthorizationHeaderMalformed", "IllegalLocationConstraintException");
+
+    /** Whether a conditional write failed because another one was first, which may also have deleted the object. */
+    static boolean isOfCondition(S3Exception thrown) {
+        return thrown.statusCode() == PRECONDITION_FAILED
+                || thrown.statusCode() == CONFLICT
+                || detail(thrown, AwsErrorDetails::errorCode).equals("NoSuchKey");
+    }
 
     /** Returns the exception to throw for one of the SDK. */
     BucketException of(SdkException thrown) {

@@ -57,8 +57,19 @@ public final class Journal implements Closeable {
      * @throws InvalidInputException if the snapshot has another purpose, is too old, or is damaged
      */
     public static Journal resume(Path folder, Purpose purpose, Instant now) throws InvalidInputException, IOException {
-        Path partial = folder.resolve(SnapshotWriter.PARTIAL_NAME);
-        Path file = Files.exists(partial) ? partial : folder.resolve(SnapshotWriter.FILE_NAME);
+        return resume(folder, folder, purpose, now);
+    }
+
+    /**
+     * Resumes the snapshot in one folder with a snapshot in another.
+     *
+     * @param earlier where the snapshot is that is resumed; it stays
+     * @param folder where the new one is written
+     */
+    public static Journal resume(Path earlier, Path folder, Purpose purpose, Instant now)
+            throws InvalidInputException, IOException {
+        Path partial = earlier.resolve(SnapshotWriter.PARTIAL_NAME);
+        Path file = Files.exists(partial) ? partial : earlier.resolve(SnapshotWriter.FILE_NAME);
         return new Journal(
                 folder, purpose, Files.exists(file) ? EarlierScan.read(file, purpose, now) : Optional.empty());
     }

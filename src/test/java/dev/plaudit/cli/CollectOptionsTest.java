@@ -11,11 +11,13 @@ import dev.plaudit.simulator.Trouble.Failure;
 import dev.plaudit.simulator.Trouble.Refusal;
 import dev.plaudit.simulator.World;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -113,6 +115,31 @@ class CollectOptionsTest {
                     .filteredOn(call -> call.action().startsWith("ec2:"))
                     .extracting(RecordedCall::accountId)
                     .containsOnly(DENIED_ACCOUNT);
+        }
+    }
+
+    @Test
+    void a_scan_killed_among_the_lines_of_a_denied_account_is_resumed() throws IOException {
+        try (SimulatedAws aws = SimulatedAws.start(World.demo())) {
+            CommandRun whole = collect(aws);
+            List<String> lines;
+            Path snapshot = folder.resolve("out/snapshot.ndjson.gz");
+            try (var in = new GZIPInputStream(Files.newInputStream(snapshot))) {
+                lines = new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                        .lines()
+                        .toList();
+            }
+            assertThat(lines.get(1)).contains("sts:AssumeRole", "DENIED");
+            Files.delete(snapshot);
+            Files.writeString(
+                    folder.resolve("out/snapshot.partial.ndjson.gz"), lines.get(0) + "\n" + lines.get(1) + "\n");
+
+            CommandRun resumed = collect(aws, "--resume");
+
+            assertThat(resumed.err()).contains("Resuming the scan", "1 of 36 account-Regions were read earlier");
+            assertThat(resumed.exitCode()).as(resumed.err()).isEqualTo(whole.exitCode());
+            assertThat(CommandRun.of(folder, "verify", "out/snapshot.ndjson.gz").exitCode())
+                    .isEqualTo(ExitCode.CLEAN);
         }
     }
 

@@ -60,6 +60,13 @@ final class CommandRun {
         return this;
     }
 
+    /** A system property of the JVM. */
+    CommandRun property(String key, String value) {
+        Function<String, Optional<String>> others = properties;
+        properties = name -> name.equals(key) ? Optional.of(value) : others.apply(name);
+        return this;
+    }
+
     /** Somebody at the terminal who answers. */
     CommandRun asking(Function<String, Optional<String>> person) {
         prompt = person;

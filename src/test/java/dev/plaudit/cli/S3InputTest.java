@@ -227,7 +227,7 @@ class S3InputTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--waivers", "--history", "--iac", "--prices", "--sarif-per-account", "--profile"})
+    @ValueSource(strings = {"--waivers", "--iac", "--prices", "--sarif-per-account", "--profile"})
     void other_files_in_s3_are_refused_with_what_works(String option) {
         CommandRun run = run("check", "demo/snapshot.ndjson.gz", option, "s3://evidence/other.yaml");
 

@@ -84,7 +84,7 @@ class ConfigurationTest {
                                 Optional.empty(),
                                 Optional.empty(),
                                 false,
-                                new OutputChoice(directory.resolve("plaudit-report"), Optional.empty())),
+                                new FolderChoice.Local(directory.resolve("plaudit-report"))),
                         new NotifyChoice(List.of(), Severity.HIGH, Optional.empty()),
                         Optional.of("plaudit.yaml")));
     }
@@ -205,7 +205,10 @@ class ConfigurationTest {
         assertThat(read.rules().userRules()).contains(directory.resolve("conf/rules"));
         assertThat(read.reports().templatesDir()).contains(directory.resolve("home/templates"));
         assertThat(read.reports().verdicts()).isEqualTo(ListedVerdicts.FAILED);
-        assertThat(read.reports().out().normalize()).isEqualTo(directory.resolve("out"));
+        assertThat(read.reports().out())
+                .isInstanceOfSatisfying(
+                        FolderChoice.Local.class,
+                        out -> assertThat(out.path().normalize()).isEqualTo(directory.resolve("out")));
         assertThat(read.requests().endpointUrl()).contains(URI.create("http://127.0.0.1:4566"));
     }
 
@@ -300,7 +303,7 @@ class ConfigurationTest {
         });
         assertThat(read.triage().gate()).isEqualTo(gate(Severity.CRITICAL));
         assertThat(read.requests().apiBudget()).contains(1.0);
-        assertThat(read.reports().out()).isEqualTo(directory.resolve("elsewhere"));
+        assertThat(read.reports().out()).isEqualTo(new FolderChoice.Local(directory.resolve("elsewhere")));
     }
 
     @Test

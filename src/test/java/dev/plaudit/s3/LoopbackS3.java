@@ -12,6 +12,10 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
@@ -43,10 +47,16 @@ public final class LoopbackS3 implements AutoCloseable {
 
         private final byte[] bytes;
         private final Map<String, String> headers;
+        private final Instant modified;
 
         Stored(byte[] bytes, Map<String, String> headers) {
+            this(bytes, headers, Instant.now());
+        }
+
+        Stored(byte[] bytes, Map<String, String> headers, Instant modified) {
             this.bytes = bytes.clone();
             this.headers = headers;
+            this.modified = modified;
         }
 
         public byte[] bytes() {
@@ -103,6 +113,12 @@ public final class LoopbackS3 implements AutoCloseable {
 
     public void put(String key, byte[] bytes) {
         objects.put(key, new Stored(bytes, Map.of()));
+    }
+
+    /** Makes an object older, as if nobody had written it for some time. */
+    public void age(String key, Duration by) {
+        Stored there = object(key);
+        objects.put(key, new Stored(there.bytes(), there.headers(), there.modified.minus(by)));
     }
 
     public List<Request> requests() {
@@ -193,9 +209,17 @@ public final class LoopbackS3 implements AutoCloseable {
             return;
         }
         Stored stored = new Stored(body, headers);
-        if (!"*".equals(headers.get("if-none-match"))) {
-            objects.put(key, stored);
-        } else if (objects.putIfAbsent(key, stored) != null) {
+        boolean allowed;
+        synchronized (objects) {
+            Stored there = objects.get(key);
+            allowed = !("*".equals(headers.get("if-none-match")) && there != null)
+                    && (headers.get("if-match") == null
+                            || (there != null && there.etag().equals(headers.get("if-match"))));
+            if (allowed) {
+                objects.put(key, stored);
+            }
+        }
+        if (!allowed) {
             error(exchange, 412, "PreconditionFailed", "At least one of the pre-conditions you specified did not hold");
             return;
         }
@@ -222,6 +246,10 @@ public final class LoopbackS3 implements AutoCloseable {
             return;
         }
         exchange.getResponseHeaders().set("ETag", there.etag());
+        exchange.getResponseHeaders()
+                .set(
+                        "Last-Modified",
+                        DateTimeFormatter.RFC_1123_DATE_TIME.format(there.modified.atOffset(ZoneOffset.UTC)));
         int length = there.bytes().length;
         if (range == null) {
             send(exchange, 200, there.bytes());
