@@ -7,6 +7,7 @@ import dev.plaudit.costs.Tariff;
 import dev.plaudit.results.ScanResult;
 import dev.plaudit.snapshot.SnapshotReader;
 import dev.plaudit.report.Report;
+import dev.plaudit.report.ReportFile;
 import dev.plaudit.report.formats.ReportFormat;
 import dev.plaudit.report.ReportSettings;
 import dev.plaudit.policy.RuleChoice;
@@ -17,7 +18,7 @@ import dev.plaudit.input.Node;
 import dev.plaudit.input.Position;
 import java.io.File;
 import java.io.IOException;
-import java.io.Writer;
+import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -199,7 +200,9 @@ public final class JudgeBenchmark {
         long begun = system.getProcessCpuTime();
         ScanResult result = scan.judge(SnapshotReader.read(List.of(file), SnapshotReader.Repeated.REFUSED));
         for (Report report : reports) {
-            report.write(result, Writer.nullWriter());
+            for (ReportFile file : report.files(result)) {
+                file.content().writeTo(OutputStream.nullOutputStream());
+            }
         }
         return (system.getProcessCpuTime() - begun) / 1e9;
     }

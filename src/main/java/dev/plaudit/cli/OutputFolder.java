@@ -78,8 +78,8 @@ final class OutputFolder implements Closeable {
         FolderLock lock = FolderLock.take(folder, command, now);
         try {
             deleteParts(folder);
-            for (Path team : TeamFolders.in(folder)) {
-                deleteParts(team);
+            for (Path inner : InnerFolders.in(folder)) {
+                deleteParts(inner);
             }
             return new OutputFolder(folder, command, lock, Optional.empty());
         } catch (IOException e) {

@@ -30,9 +30,9 @@ record OutputRecord(String command, Set<String> snapshots, Set<String> files) {
     private static final String SNAPSHOT = "snapshot ";
     private static final String FILE = "file ";
 
-    /** Excludes hidden files, and paths other than those of a team's reports. */
-    private static final Pattern NAME =
-            Pattern.compile("(" + TeamFolders.ROOT + "/[a-z0-9][a-z0-9-]*/)?[A-Za-z0-9][A-Za-z0-9._-]*");
+    /** Excludes hidden files, and paths other than those in our folders. */
+    private static final Pattern NAME = Pattern.compile("((" + String.join("|", InnerFolders.ROOTS)
+            + ")/([A-Za-z0-9][A-Za-z0-9=-]*/)*)?[A-Za-z0-9][A-Za-z0-9._-]*");
 
     OutputRecord {
         snapshots = new TreeSet<>(snapshots);

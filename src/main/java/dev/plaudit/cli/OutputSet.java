@@ -2,15 +2,13 @@ package dev.plaudit.cli;
 
 import dev.plaudit.input.PrivateFile;
 import dev.plaudit.report.Report;
+import dev.plaudit.report.ReportFile;
 import dev.plaudit.results.ScanResult;
-import java.io.BufferedWriter;
+import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -56,18 +54,21 @@ final class OutputSet implements Closeable {
         this.keeping = keeping;
     }
 
-    /** Writes the reports in parallel, one per core. */
+    /** Writes the files of reports in parallel, one per core. A folder that a report has for itself contains no earlier ones. */
     void write(List<? extends Report> reports, ScanResult result) throws IOException {
         ExecutorService writers =
                 Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
         try {
             List<Future<?>> writing = new ArrayList<>();
             for (Report report : reports) {
-                Path part = part(report.fileName());
-                writing.add(writers.submit(() -> {
-                    write(part, report.fileName(), out -> report.write(result, out));
-                    return report;
-                }));
+                replaceIn(report.fileName());
+                for (ReportFile file : report.files(result)) {
+                    Path part = part(file.name());
+                    writing.add(writers.submit(() -> {
+                        write(part, file);
+                        return file;
+                    }));
+                }
             }
             for (Future<?> written : writing) {
                 await(written);
@@ -110,25 +111,26 @@ final class OutputSet implements Closeable {
 
     /** Writes a UTF-8 file, gzipped if its name ends so. */
     void write(String fileName, PrivateFile.Text text) throws IOException {
-        write(part(fileName), fileName, text);
+        write(part(fileName), ReportFile.ofText(fileName, text));
     }
 
-    /** The same text gives the same bytes, because Java's gzip header contains no time or name. */
-    private static void write(Path part, String fileName, PrivateFile.Text text) throws IOException {
-        try (OutputStream file = PrivateFile.create(part);
-                OutputStream bytes = fileName.endsWith(Report.GZIPPED) ? new GZIPOutputStream(file, BUFFER) : file;
-                Writer out = new BufferedWriter(new OutputStreamWriter(bytes, StandardCharsets.UTF_8.newEncoder()))) {
-            text.writeTo(out);
+    /** The same content gives the same bytes, because Java's gzip header contains no time or name. */
+    private static void write(Path part, ReportFile file) throws IOException {
+        try (OutputStream bytes = PrivateFile.create(part);
+                OutputStream out = file.name().endsWith(Report.GZIPPED)
+                        ? new GZIPOutputStream(bytes, BUFFER)
+                        : new BufferedOutputStream(bytes, BUFFER)) {
+            file.content().writeTo(out);
         }
     }
 
     private Path part(String fileName) throws IOException {
         Path part = parts.get(fileName);
         if (part == null) {
-            Path file = TeamFolders.inside(folder, fileName);
+            Path file = InnerFolders.inside(folder, fileName);
             int folders = fileName.lastIndexOf('/');
             if (folders > 0) {
-                PrivateFile.createFolders(TeamFolders.inside(folder, fileName.substring(0, folders)));
+                PrivateFile.createFolders(InnerFolders.inside(folder, fileName.substring(0, folders)));
             }
             part = PrivateFile.part(file);
             parts.put(fileName, part);
@@ -136,9 +138,15 @@ final class OutputSet implements Closeable {
         return part;
     }
 
-    /** Deletes files of an earlier run in a folder inside this one unless they are written again. */
+    /**
+     * Deletes files of an earlier run in a folder inside this one unless they are written again.
+     *
+     * @param inner ends in {@code /}; nothing happens for a file
+     */
     void replaceIn(String inner) {
-        before.stream().filter(name -> name.startsWith(inner + "/")).forEach(dropped::add);
+        before.stream()
+                .filter(name -> inner.endsWith("/") && name.startsWith(inner))
+                .forEach(dropped::add);
     }
 
     /** Adds a complete file that has another name in the same folder. */
@@ -162,18 +170,18 @@ final class OutputSet implements Closeable {
         Path lastRecord = OutputRecord.file(folder);
         Path part = PrivateFile.part(lastRecord);
         try {
-            write(part, "", done::writeTo);
+            write(part, ReportFile.ofText("", done::writeTo));
             done.with(before).write(folder);
             old.addAll(parts.keySet());
             for (String name : old) {
-                Files.deleteIfExists(TeamFolders.inside(folder, name));
+                Files.deleteIfExists(InnerFolders.inside(folder, name));
             }
             for (Map.Entry<String, Path> file : parts.entrySet()) {
                 PrivateFile.move(file.getValue(), folder.resolve(file.getKey()));
             }
             parts.clear();
             PrivateFile.move(part, lastRecord);
-            TeamFolders.deleteEmpty(folder, old);
+            InnerFolders.deleteEmpty(folder, old);
             return names;
         } finally {
             Files.deleteIfExists(part);
@@ -188,6 +196,6 @@ final class OutputSet implements Closeable {
                 Files.deleteIfExists(part);
             }
         }
-        TeamFolders.deleteEmpty(folder, parts.keySet());
+        InnerFolders.deleteEmpty(folder, parts.keySet());
     }
 }

@@ -5,13 +5,13 @@ import dev.plaudit.config.ReportChoice;
 import dev.plaudit.input.InvalidInputException;
 import dev.plaudit.policy.Owners;
 import dev.plaudit.report.Report;
+import dev.plaudit.report.ReportFile;
 import dev.plaudit.report.ReportSettings;
 import dev.plaudit.report.formats.ReportFormat;
 import dev.plaudit.results.History;
 import dev.plaudit.results.HistoryEntry;
 import dev.plaudit.results.ScanResult;
 import java.io.IOException;
-import java.io.Writer;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,7 +71,7 @@ record OwnerReports(Map<String, List<Report>> reports, Map<String, String> folde
         if (reports.isEmpty()) {
             return 0;
         }
-        files.replaceIn(TeamFolders.ROOT);
+        files.replaceIn(TeamFolders.ROOT + "/");
         Map<String, ScanResult> parts = result.byOwner();
         for (Map.Entry<String, ScanResult> part : parts.entrySet()) {
             ScanResult own = part.getValue();
@@ -95,8 +95,8 @@ record OwnerReports(Map<String, List<Report>> reports, Map<String, String> folde
         }
 
         @Override
-        public void write(ScanResult result, Writer out) throws IOException {
-            report.write(result, out);
+        public List<ReportFile> files(ScanResult result) {
+            return report.files(result).stream().map(file -> file.in(folder)).toList();
         }
     }
 }

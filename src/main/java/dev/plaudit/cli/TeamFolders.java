@@ -1,21 +1,12 @@
 package dev.plaudit.cli;
 
 import dev.plaudit.results.Fingerprint;
-import java.io.IOException;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.Path;
 import java.text.Normalizer;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -78,58 +69,5 @@ final class TeamFolders {
                 .replaceAll("^-|-$", "");
         String name = ascii.isEmpty() ? "team" : ascii;
         return name.substring(0, Math.min(LONGEST, name.length())).replaceAll("-$", "");
-    }
-
-    /**
-     * Returns the path of a file in the output folder or a team's.
-     *
-     * @throws IOException if one of the folders in between is a link, which might lead anywhere
-     */
-    static Path inside(Path folder, String name) throws IOException {
-        Path file = folder;
-        for (Path part : folder.getFileSystem().getPath(name)) {
-            if (!file.equals(folder) && Files.isSymbolicLink(file)) {
-                throw new IOException(file + " is a link; Plaudit writes to folders only");
-            }
-            file = file.resolve(part);
-        }
-        return file;
-    }
-
-    /** Returns the folders of teams that exist. */
-    static List<Path> in(Path folder) throws IOException {
-        List<Path> teams = new ArrayList<>();
-        Path root = folder.resolve(ROOT);
-        if (Files.isDirectory(root, LinkOption.NOFOLLOW_LINKS)) {
-            try (DirectoryStream<Path> inside =
-                    Files.newDirectoryStream(root, path -> Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))) {
-                inside.forEach(teams::add);
-            }
-        }
-        return teams;
-    }
-
-    /** Deletes the folders of files that are no longer there, unless they contain others. */
-    static void deleteEmpty(Path folder, Collection<String> names) throws IOException {
-        Set<String> teams = names.stream()
-                .filter(name -> name.startsWith(ROOT + "/"))
-                .map(name -> name.substring(0, name.lastIndexOf('/')))
-                .collect(Collectors.toCollection(TreeSet::new));
-        for (String team : teams) {
-            deleteIfEmpty(inside(folder, team));
-        }
-        if (!teams.isEmpty()) {
-            deleteIfEmpty(folder.resolve(ROOT));
-        }
-    }
-
-    private static void deleteIfEmpty(Path folder) throws IOException {
-        try {
-            if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
-                Files.delete(folder);
-            }
-        } catch (DirectoryNotEmptyException filesOfOthers) {
-            // They stay.
-        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.plaudit.report;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -34,8 +35,9 @@ public final class JsonFields {
         return this;
     }
 
-    Map<String, Object> values() {
-        return values;
+    /** Returns the values by key, in their order. */
+    public Map<String, Object> values() {
+        return Collections.unmodifiableMap(values);
     }
 
     private static boolean isEmpty(Object value) {

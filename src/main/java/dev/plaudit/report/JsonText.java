@@ -103,7 +103,8 @@ public final class JsonText {
         json.writeEndObject();
     }
 
-    private static String wellFormed(Object text) {
+    /** Returns a value as text in which every character is whole. */
+    public static String wellFormed(Object text) {
         return HALF_A_PAIR.matcher(String.valueOf(text)).replaceAll("\ufffd");
     }
 

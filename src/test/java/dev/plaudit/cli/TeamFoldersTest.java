@@ -63,9 +63,9 @@ class TeamFoldersTest {
         Path out = Files.createDirectory(folder.resolve("out"));
         Files.createSymbolicLink(out.resolve("owners"), elsewhere);
         assertThatIOException()
-                .isThrownBy(() -> TeamFolders.inside(out, "owners/payments/report.html"))
+                .isThrownBy(() -> InnerFolders.inside(out, "owners/payments/report.html"))
                 .withMessageContaining("owners is a link");
-        assertThat(TeamFolders.in(out)).isEmpty();
+        assertThat(InnerFolders.in(out)).isEmpty();
     }
 
     private static String name(String team) {

@@ -34,14 +34,14 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** How each format shows a flaw that two rules find. */
-class SameFlawReportTest {
+public class SameFlawReportTest {
 
     private static final String SERVICE = "vpce-svc-0123456789abcdef0";
     private static final Finding SHOWN = failure("RES-06", "service", SERVICE, "no healthy target in use1-az2");
     private static final Finding HIDDEN =
             failure("RES-05", "load_balancer", "arn:lb", "no registered target in use1-az2", "RES-06");
     private static final String LINE = "Also breaks RES-05 (load balancer arn:lb): no registered target in use1-az2";
-    private static final ScanResult RESULT = AcceptedRisks.nothing()
+    public static final ScanResult RESULT = AcceptedRisks.nothing()
             .applyTo(
                     new ScanResult(
                             new ScanResult.Provenance(
@@ -142,7 +142,7 @@ class SameFlawReportTest {
         return new ScanResult.ScopeCoverage(account, "", "us-east-1", Coverage.COMPLETE, List.of());
     }
 
-    private static String written(Report report) throws IOException {
+    private static String written(TextReport report) throws IOException {
         StringWriter out = new StringWriter();
         report.write(RESULT, out);
         return out.toString();

@@ -8,12 +8,13 @@ import dev.plaudit.input.Node;
 import dev.plaudit.input.Position;
 import dev.plaudit.report.Report;
 import dev.plaudit.report.ReportSettings;
+import dev.plaudit.report.TextReport;
 import dev.plaudit.report.formats.ReportFormat;
+import dev.plaudit.report.html.Written;
 import dev.plaudit.results.CostOption;
 import dev.plaudit.results.Finding;
 import dev.plaudit.results.Outcome;
 import dev.plaudit.results.ScanResult;
-import java.io.StringWriter;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -117,8 +118,6 @@ class CostFindingsTest {
                         .map(name -> new Node.Scalar(new Position("--format", 0, 0), name, name))
                         .toList()),
                 ReportSettings.USUAL);
-        StringWriter text = new StringWriter();
-        reports.get(0).write(result.orElseThrow(), text);
-        return text.toString();
+        return Written.by((TextReport) reports.get(0), result.orElseThrow());
     }
 }

@@ -10,9 +10,9 @@ import dev.plaudit.inventory.Inventory;
 import dev.plaudit.report.Report;
 import dev.plaudit.report.ReportSettings;
 import dev.plaudit.report.formats.ReportFormat;
+import dev.plaudit.report.html.Written;
 import dev.plaudit.results.ScanResult;
-import java.io.IOException;
-import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,7 +20,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ForkJoinPool;
 import org.junit.jupiter.api.Test;
 
-/** However many cores there are, every report has the same characters. */
+/** However many cores there are, every report has the same bytes. */
 class ParallelismTest {
 
     @Test
@@ -30,7 +30,7 @@ class ParallelismTest {
 
         Map<String, String> alone = reports(inventory, 1);
 
-        assertThat(alone).hasSize(ReportFormat.names().size());
+        assertThat(alone).hasSizeGreaterThan(ReportFormat.names().size());
         assertThat(reports(inventory, 5)).isEqualTo(alone);
     }
 
@@ -47,19 +47,14 @@ class ParallelismTest {
     }
 
     private static Map<String, String> written(ScanResult result) throws Exception {
-        Map<String, String> texts = new TreeMap<>();
+        Map<String, String> contents = new TreeMap<>();
         var all = Optional.of(ReportFormat.names().stream()
                 .map(name -> new Node.Scalar(new Position("", 0, 0), name, name))
                 .toList());
         for (Report report : ReportFormat.reports(all, ReportSettings.USUAL)) {
-            texts.put(report.fileName(), text(report, result));
+            Written.files(report, result)
+                    .forEach((name, bytes) -> contents.put(name, new String(bytes, StandardCharsets.ISO_8859_1)));
         }
-        return texts;
-    }
-
-    private static String text(Report report, ScanResult result) throws IOException {
-        StringWriter out = new StringWriter();
-        report.write(result, out);
-        return out.toString();
+        return contents;
     }
 }

@@ -3,7 +3,7 @@ package dev.plaudit.report.exchange;
 import dev.plaudit.report.DistinctFindings;
 import dev.plaudit.report.FindingContext;
 import dev.plaudit.report.JsonText;
-import dev.plaudit.report.Report;
+import dev.plaudit.report.TextReport;
 import dev.plaudit.results.Finding;
 import dev.plaudit.results.ScanResult;
 import java.io.IOException;
@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  *
  * <p>An account whose Regions could not be listed is left out, because a finding is imported into a Region.
  */
-public final class AsffReport implements Report {
+public final class AsffReport implements TextReport {
 
     @Override
     public String fileName() {

@@ -6,8 +6,8 @@ import dev.plaudit.report.FindingContext.Age;
 import dev.plaudit.report.GapText;
 import dev.plaudit.report.JsonText;
 import dev.plaudit.report.LeftOut;
-import dev.plaudit.report.Report;
 import dev.plaudit.report.SameFlawText;
+import dev.plaudit.report.TextReport;
 import dev.plaudit.results.BaselineState;
 import dev.plaudit.results.CostOption;
 import dev.plaudit.results.Finding;
@@ -31,7 +31,7 @@ import java.util.stream.Collectors;
  *
  * @param listed which verdicts have a row
  */
-public record CsvReport(ListedVerdicts listed) implements Report {
+public record CsvReport(ListedVerdicts listed) implements TextReport {
 
     private static final List<Column> COLUMNS = List.of(
             of("ruleId", Finding::ruleId),

@@ -4,8 +4,8 @@ import dev.plaudit.report.FindingContext;
 import dev.plaudit.report.JsonFields;
 import dev.plaudit.report.JsonText;
 import dev.plaudit.report.OwnerText;
-import dev.plaudit.report.Report;
 import dev.plaudit.report.SameFlawText;
+import dev.plaudit.report.TextReport;
 import dev.plaudit.report.VisibleText;
 import dev.plaudit.report.sarif.SarifLocation;
 import dev.plaudit.results.CodeLocation;
@@ -21,7 +21,7 @@ import java.util.function.Function;
  * {@code gl-code-quality-report.json}, GitLab's Code Quality report: failures that nobody has waived. GitLab compares it
  * with the target branch's by fingerprint. A resource whose code is unknown has the same pseudo path as in SARIF.
  */
-public final class GitLabCodeQualityReport implements Report {
+public final class GitLabCodeQualityReport implements TextReport {
 
     private static final int LONGEST_DESCRIPTION = 1_000;
 

@@ -2,8 +2,8 @@ package dev.plaudit.report.exchange;
 
 import dev.plaudit.inventory.AccountRegion;
 import dev.plaudit.report.FindingContext;
-import dev.plaudit.report.Report;
 import dev.plaudit.report.ScopeText;
+import dev.plaudit.report.TextReport;
 import dev.plaudit.results.Finding;
 import dev.plaudit.results.RuleDefect;
 import dev.plaudit.results.ScanResult;
@@ -25,7 +25,7 @@ import java.util.function.Supplier;
  * case of a suite reports whether the account-Region was read, so that what could not be read is never green. There is no
  * binding schema; the report uses the elements and attributes that all readers share.
  */
-public final class JUnitReport implements Report {
+public final class JUnitReport implements TextReport {
 
     private static final double MILLIS_PER_SECOND = 1_000;
 

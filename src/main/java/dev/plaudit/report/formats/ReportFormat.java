@@ -6,6 +6,7 @@ import dev.plaudit.input.Problems;
 import dev.plaudit.input.Quoted;
 import dev.plaudit.report.Report;
 import dev.plaudit.report.ReportSettings;
+import dev.plaudit.report.TextReport;
 import dev.plaudit.report.exchange.AsffReport;
 import dev.plaudit.report.exchange.CsvReport;
 import dev.plaudit.report.exchange.GitLabCodeQualityReport;
@@ -13,6 +14,8 @@ import dev.plaudit.report.exchange.JUnitReport;
 import dev.plaudit.report.exchange.OcsfReport;
 import dev.plaudit.report.html.HtmlReport;
 import dev.plaudit.report.json.JsonReport;
+import dev.plaudit.report.parquet.FindingsParquetReport;
+import dev.plaudit.report.parquet.OcsfParquetReport;
 import dev.plaudit.report.sarif.SarifFullReport;
 import dev.plaudit.report.sarif.SarifReport;
 import dev.plaudit.report.text.MarkdownReport;
@@ -39,10 +42,12 @@ public record ReportFormat(String name, Maker maker) {
             new ReportFormat("json.gz", settings -> new GzippedReport(new JsonReport(settings.listed()))),
             new ReportFormat("csv", settings -> new CsvReport(settings.listed())),
             new ReportFormat("csv.gz", settings -> new GzippedReport(new CsvReport(settings.listed()))),
+            new ReportFormat("parquet", settings -> new FindingsParquetReport(settings.listed())),
             new ReportFormat("junit", settings -> new JUnitReport()),
             new ReportFormat("markdown", settings -> new MarkdownReport()),
             new ReportFormat("ocsf", settings -> new OcsfReport(settings.listed())),
             new ReportFormat("ocsf.gz", settings -> new GzippedReport(new OcsfReport(settings.listed()))),
+            new ReportFormat("ocsf-parquet", settings -> new OcsfParquetReport(settings.listed())),
             new ReportFormat("asff", settings -> new AsffReport()),
             new ReportFormat("gitlab-codequality", settings -> new GitLabCodeQualityReport()));
 
@@ -92,7 +97,7 @@ public record ReportFormat(String name, Maker maker) {
     }
 
     /** The text of another report in a file whose name ends in {@code .gz}: whoever writes such a file compresses it. */
-    private record GzippedReport(Report report) implements Report {
+    private record GzippedReport(TextReport report) implements TextReport {
 
         @Override
         public String fileName() {

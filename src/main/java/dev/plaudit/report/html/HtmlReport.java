@@ -1,8 +1,8 @@
 package dev.plaudit.report.html;
 
 import dev.plaudit.input.InvalidInputException;
-import dev.plaudit.report.Report;
 import dev.plaudit.report.ReportSettings;
+import dev.plaudit.report.TextReport;
 import dev.plaudit.results.ListedVerdicts;
 import dev.plaudit.results.ScanResult;
 import java.io.IOException;
@@ -13,7 +13,7 @@ import java.io.Writer;
  * the browser to run only its own style and script.
  */
 public record HtmlReport(String fileName, String template, HtmlTemplates templates, ListedVerdicts listed)
-        implements Report {
+        implements TextReport {
 
     private static HtmlReport of(String fileName, String template, ReportSettings settings)
             throws InvalidInputException {

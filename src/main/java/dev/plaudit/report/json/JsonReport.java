@@ -6,7 +6,7 @@ import dev.plaudit.report.JsonFields;
 import dev.plaudit.report.JsonText;
 import dev.plaudit.report.LeftOut;
 import dev.plaudit.report.OwnerText;
-import dev.plaudit.report.Report;
+import dev.plaudit.report.TextReport;
 import dev.plaudit.results.BaselineState;
 import dev.plaudit.results.CodeLocation;
 import dev.plaudit.results.Finding;
@@ -31,7 +31,7 @@ import java.util.Locale;
  *
  * @param listed which verdicts are among the findings
  */
-public record JsonReport(ListedVerdicts listed) implements Report {
+public record JsonReport(ListedVerdicts listed) implements TextReport {
 
     private static final String SCHEMA = "plaudit/findings/1";
 
@@ -116,7 +116,8 @@ public record JsonReport(ListedVerdicts listed) implements Report {
                 .add("consumers", service.consumers());
     }
 
-    private static JsonFields finding(FindingContext context) {
+    /** Returns an entry of {@code findings}. */
+    public static JsonFields finding(FindingContext context) {
         Finding finding = context.finding();
         return new JsonFields()
                 .add("ruleId", finding.ruleId())

@@ -2,7 +2,7 @@ package dev.plaudit.report.sarif;
 
 import dev.plaudit.report.FindingContext;
 import dev.plaudit.report.JsonFields;
-import dev.plaudit.report.Report;
+import dev.plaudit.report.TextReport;
 import dev.plaudit.results.Finding;
 import dev.plaudit.results.ScanResult;
 import dev.plaudit.results.Triage;
@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  *
  * @param category the start of the run's ID, to which {@code -full} is added so that it is no run of {@link SarifReport}
  */
-public record SarifFullReport(String category) implements Report {
+public record SarifFullReport(String category) implements TextReport {
 
     @Override
     public String fileName() {

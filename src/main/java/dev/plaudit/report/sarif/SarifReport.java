@@ -2,7 +2,7 @@ package dev.plaudit.report.sarif;
 
 import dev.plaudit.report.FindingContext;
 import dev.plaudit.report.JsonFields;
-import dev.plaudit.report.Report;
+import dev.plaudit.report.TextReport;
 import dev.plaudit.results.Finding;
 import dev.plaudit.results.ScanResult;
 import java.io.IOException;
@@ -27,7 +27,7 @@ import java.util.function.UnaryOperator;
  * @param category GitHub's category, {@code plaudit}
  * @param part selects from a result what the file is about
  */
-public record SarifReport(String fileName, String category, UnaryOperator<ScanResult> part) implements Report {
+public record SarifReport(String fileName, String category, UnaryOperator<ScanResult> part) implements TextReport {
 
     /** GitHub shows at most this many results of a run. */
     private static final int GITHUB_SHOWS = 5_000;

@@ -10,9 +10,9 @@ import dev.plaudit.report.DrillText;
 import dev.plaudit.report.FindingContext;
 import dev.plaudit.report.FindingContext.Age;
 import dev.plaudit.report.Headline;
-import dev.plaudit.report.Report;
 import dev.plaudit.report.ScopeText;
 import dev.plaudit.report.Tally;
+import dev.plaudit.report.TextReport;
 import dev.plaudit.report.Unseen;
 import dev.plaudit.report.VisibleText;
 import dev.plaudit.report.WaiverText;
@@ -32,7 +32,7 @@ import java.util.stream.Stream;
  * {@code summary.md} for {@code $GITHUB_STEP_SUMMARY}: verdict, counts, top open findings, expired waivers, coverage gaps
  * and fixed findings. It stays below 1 MiB, because GitHub drops a larger summary as a whole.
  */
-public final class MarkdownReport implements Report {
+public final class MarkdownReport implements TextReport {
 
     /** In bytes of UTF-8, with room below GitHub's 1 MiB for other output of the step. */
     static final int LONGEST = 900_000;

@@ -3,8 +3,8 @@ package dev.plaudit.report.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
-import dev.plaudit.report.Report;
 import dev.plaudit.report.ReportFixture;
+import dev.plaudit.report.TextReport;
 import dev.plaudit.report.html.Written;
 import dev.plaudit.results.ScanResult;
 import java.io.Writer;
@@ -21,15 +21,15 @@ class LargeReportTest {
             List.of("summary.html", "summary.md", "report.sarif", "report-full.sarif");
     private static final int LARGEST_PIECE = 64 * 1024;
 
-    static List<Report> reports() {
-        return Written.every().stream()
+    static List<TextReport> reports() {
+        return Written.texts().stream()
                 .filter(report -> !NOT_OF_EVERY_FINDING.contains(report.fileName()))
                 .toList();
     }
 
     @ParameterizedTest
     @MethodSource("reports")
-    void is_written_piece_by_piece_as_it_is_made(Report report) throws Exception {
+    void is_written_piece_by_piece_as_it_is_made(TextReport report) throws Exception {
         // What is loaded once is no part of the report.
         report.write(ReportFixture.many(1), Writer.nullWriter());
         ScanResult result = ReportFixture.many(FINDINGS);

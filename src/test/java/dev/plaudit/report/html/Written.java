@@ -4,13 +4,18 @@ import dev.plaudit.input.InvalidInputException;
 import dev.plaudit.input.Node;
 import dev.plaudit.input.Position;
 import dev.plaudit.report.Report;
+import dev.plaudit.report.ReportFile;
 import dev.plaudit.report.ReportSettings;
+import dev.plaudit.report.TextReport;
 import dev.plaudit.report.formats.ReportFormat;
 import dev.plaudit.results.ScanResult;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reports as text. */
@@ -18,7 +23,7 @@ public final class Written {
 
     private Written() {}
 
-    public static String by(Report report, ScanResult result) {
+    public static String by(TextReport report, ScanResult result) {
         StringWriter out = new StringWriter();
         try {
             report.write(result, out);
@@ -26,6 +31,29 @@ public final class Written {
             throw new UncheckedIOException(e);
         }
         return out.toString();
+    }
+
+    /** The content of each file of a report by name. */
+    public static Map<String, byte[]> files(Report report, ScanResult result) {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        for (ReportFile file : report.files(result)) {
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            try {
+                file.content().writeTo(out);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            files.put(file.name(), out.toByteArray());
+        }
+        return files;
+    }
+
+    /** A report of each format that is one text, compressed ones aside. */
+    public static List<TextReport> texts() {
+        return every().stream()
+                .filter(TextReport.class::isInstance)
+                .map(TextReport.class::cast)
+                .toList();
     }
 
     /** A report of each format, compressed ones aside. */

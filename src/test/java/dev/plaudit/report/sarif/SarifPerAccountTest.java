@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plaudit.inventory.Gap;
 import dev.plaudit.report.Report;
 import dev.plaudit.report.ReportFixture;
+import dev.plaudit.report.TextReport;
 import dev.plaudit.report.html.Written;
 import dev.plaudit.results.Outcome;
 import dev.plaudit.results.ScanResult;
@@ -64,7 +65,7 @@ class SarifPerAccountTest {
     @Test
     void every_file_has_a_category_of_its_own() {
         ScanResult result = ReportFixture.organization();
-        List<Report> reports = new ArrayList<>(PER_ACCOUNT.written(result));
+        List<TextReport> reports = new ArrayList<>(PER_ACCOUNT.written(result));
         reports.add(new SarifReport("plaudit/production"));
         reports.add(new SarifFullReport("plaudit/production"));
         Set<String> categories = new HashSet<>();
@@ -110,7 +111,7 @@ class SarifPerAccountTest {
                 Map.of());
     }
 
-    private static JsonNode run(Report report, ScanResult result) {
+    private static JsonNode run(TextReport report, ScanResult result) {
         return JsonMapper.shared()
                 .readTree(Written.by(report, result))
                 .get("runs")

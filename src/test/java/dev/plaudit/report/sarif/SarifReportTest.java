@@ -2,9 +2,9 @@ package dev.plaudit.report.sarif;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plaudit.report.Report;
 import dev.plaudit.report.ReportFixture;
 import dev.plaudit.report.SchemaCheck;
+import dev.plaudit.report.TextReport;
 import dev.plaudit.report.html.Written;
 import dev.plaudit.results.ScanResult;
 import java.io.ByteArrayOutputStream;
@@ -230,7 +230,7 @@ class SarifReportTest {
                 .toList();
     }
 
-    private static JsonNode run(Report report, ScanResult result) {
+    private static JsonNode run(TextReport report, ScanResult result) {
         return JsonMapper.shared()
                 .readTree(Written.by(report, result))
                 .get("runs")
