@@ -1,14 +1,50 @@
 package dev.plaudit.report.parquet;
 
-import org.apache.parquet.io.api.RecordConsumer;
-import org.apache.parquet.schema.Type;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.parquet.format.SchemaElement;
+import org.jspecify.annotations.Nullable;
 
 /** How a column stores one kind of value of {@link dev.plaudit.report.JsonFields}. Every value may be missing. */
 interface ColumnType {
 
-    /** Returns the column's entry in the schema. */
-    Type named(String name);
+    /** Adds the column to the schema of a footer: depth first, each group with the number of its children. */
+    void describe(String name, List<SchemaElement> schema);
 
-    /** Writes a value that is there. */
-    void write(Object value, RecordConsumer out);
+    /**
+     * Returns what takes the values of the column apart.
+     *
+     * @param leaves receives the columns of single values that it writes to, in the order of the schema
+     */
+    ValueWriter writer(Place place, List<LeafColumn> leaves);
+
+    /**
+     * Where a column is in a row.
+     *
+     * @param path the names of the groups around it, and its own
+     * @param repetition how many lists are around it
+     * @param definition how many of the groups around it may be missing or empty
+     */
+    record Place(List<String> path, int repetition, int definition) {
+
+        Place inside(String name, int lists, int optional) {
+            List<String> longer = new ArrayList<>(path);
+            longer.add(name);
+            return new Place(longer, repetition + lists, definition + optional);
+        }
+    }
+
+    /** Writes the values of a column, a row after the other. */
+    interface ValueWriter {
+
+        /**
+         * Writes a value, with the levels by which a reader puts rows together again.
+         *
+         * @param value null if it is missing
+         * @param repetition the list that continues with it; 0 for the first of a row
+         * @param definition how many of the groups around it are there
+         * @see <a href="https://parquet.apache.org/docs/file-format/nestedencoding/">Nested encoding</a>
+         */
+        void write(@Nullable Object value, int repetition, int definition);
+    }
 }

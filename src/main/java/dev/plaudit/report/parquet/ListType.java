@@ -2,10 +2,12 @@ package dev.plaudit.report.parquet;
 
 import java.util.Collection;
 import java.util.Iterator;
+import java.util.List;
 import java.util.stream.Stream;
-import org.apache.parquet.io.api.RecordConsumer;
-import org.apache.parquet.schema.Type;
-import org.apache.parquet.schema.Types;
+import org.apache.parquet.format.ConvertedType;
+import org.apache.parquet.format.FieldRepetitionType;
+import org.apache.parquet.format.LogicalType;
+import org.apache.parquet.format.SchemaElement;
 
 /**
  * A column of lists, with the three levels that the format prescribes.
@@ -18,26 +20,35 @@ record ListType(ColumnType element) implements ColumnType {
     private static final String ELEMENT = "element";
 
     @Override
-    public Type named(String name) {
-        return Types.optionalList().element(element.named(ELEMENT)).named(name);
+    public void describe(String name, List<SchemaElement> schema) {
+        schema.add(new SchemaElement(name)
+                .setRepetition_type(FieldRepetitionType.OPTIONAL)
+                .setNum_children(1)
+                .setLogicalType(LogicalType.LIST(new org.apache.parquet.format.ListType()))
+                .setConverted_type(ConvertedType.LIST));
+        schema.add(new SchemaElement(LIST)
+                .setRepetition_type(FieldRepetitionType.REPEATED)
+                .setNum_children(1));
+        element.describe(ELEMENT, schema);
     }
 
     @Override
-    public void write(Object value, RecordConsumer out) {
-        Stream<?> values = value instanceof Stream<?> stream ? stream : ((Collection<?>) value).stream();
-        out.startGroup();
-        Iterator<?> each = values.iterator();
-        if (each.hasNext()) {
-            out.startField(LIST, 0);
-            while (each.hasNext()) {
-                out.startGroup();
-                out.startField(ELEMENT, 0);
-                element.write(each.next(), out);
-                out.endField(ELEMENT, 0);
-                out.endGroup();
+    public ValueWriter writer(Place place, List<LeafColumn> leaves) {
+        Place inside = place.inside(LIST, 1, 2).inside(ELEMENT, 0, 0);
+        ValueWriter elements = element.writer(inside, leaves);
+        return (value, repetition, definition) -> {
+            if (value == null) {
+                elements.write(null, repetition, definition);
+                return;
             }
-            out.endField(LIST, 0);
-        }
-        out.endGroup();
+            Stream<?> values = value instanceof Stream<?> stream ? stream : ((Collection<?>) value).stream();
+            Iterator<?> each = values.iterator();
+            if (!each.hasNext()) {
+                elements.write(null, repetition, definition + 1);
+            }
+            for (int level = repetition; each.hasNext(); level = inside.repetition()) {
+                elements.write(each.next(), level, definition + 2);
+            }
+        };
     }
 }

@@ -1,12 +1,11 @@
 package dev.plaudit.report.parquet;
 
 import dev.plaudit.report.JsonFields;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.apache.parquet.io.api.RecordConsumer;
-import org.apache.parquet.schema.GroupType;
-import org.apache.parquet.schema.MessageType;
-import org.apache.parquet.schema.Type;
+import org.apache.parquet.format.FieldRepetitionType;
+import org.apache.parquet.format.SchemaElement;
 
 /** Columns by the names of the keys of {@link JsonFields}. */
 record StructType(List<Column> columns) implements ColumnType {
@@ -21,50 +20,54 @@ record StructType(List<Column> columns) implements ColumnType {
         return new StructType(List.of(columns));
     }
 
-    @Override
-    public Type named(String name) {
-        return new GroupType(Type.Repetition.OPTIONAL, name, types());
-    }
-
-    /** Returns the schema of a file with these columns. */
-    MessageType schema(String name) {
-        return new MessageType(name, types());
-    }
-
-    private List<Type> types() {
-        return columns.stream()
-                .map(column -> column.type().named(column.name()))
-                .toList();
-    }
-
-    @Override
-    public void write(Object value, RecordConsumer out) {
-        out.startGroup();
-        writeFields((JsonFields) value, out);
-        out.endGroup();
-    }
-
     static Column column(String name, ColumnType type) {
         return new Column(name, type);
     }
 
-    /** Writes a row. */
-    void writeRow(JsonFields row, RecordConsumer out) {
-        out.startMessage();
-        writeFields(row, out);
-        out.endMessage();
+    @Override
+    public void describe(String name, List<SchemaElement> schema) {
+        schema.add(new SchemaElement(name)
+                .setRepetition_type(FieldRepetitionType.OPTIONAL)
+                .setNum_children(columns.size()));
+        columns.forEach(column -> column.type().describe(column.name(), schema));
     }
 
-    private void writeFields(JsonFields fields, RecordConsumer out) {
-        Map<String, Object> values = fields.values();
-        for (int i = 0; i < columns.size(); i++) {
-            Column column = columns.get(i);
-            Object value = values.get(column.name());
-            if (value != null) {
-                out.startField(column.name(), i);
-                column.type().write(value, out);
-                out.endField(column.name(), i);
+    /** Returns the schema of a file with these columns. */
+    List<SchemaElement> schema(String name) {
+        List<SchemaElement> schema = new ArrayList<>();
+        schema.add(new SchemaElement(name).setNum_children(columns.size()));
+        columns.forEach(column -> column.type().describe(column.name(), schema));
+        return schema;
+    }
+
+    @Override
+    public ValueWriter writer(Place place, List<LeafColumn> leaves) {
+        List<ValueWriter> writers = writers(place, 1, leaves);
+        return (value, repetition, definition) -> {
+            if (value == null) {
+                writers.forEach(writer -> writer.write(null, repetition, definition));
+            } else {
+                write((JsonFields) value, writers, repetition, definition + 1);
             }
+        };
+    }
+
+    /** Returns what takes rows of a file apart; a row is never missing. */
+    ValueWriter rowWriter(List<LeafColumn> leaves) {
+        List<ValueWriter> writers = writers(new Place(List.of(), 0, 0), 0, leaves);
+        return (row, repetition, definition) -> write((JsonFields) row, writers, repetition, definition);
+    }
+
+    private List<ValueWriter> writers(Place place, int optional, List<LeafColumn> leaves) {
+        return columns.stream()
+                .map(column -> column.type().writer(place.inside(column.name(), 0, optional), leaves))
+                .toList();
+    }
+
+    private void write(JsonFields fields, List<ValueWriter> writers, int repetition, int definition) {
+        Map<String, Object> values = fields.values();
+        for (int i = 0; i < writers.size(); i++) {
+            writers.get(i).write(values.get(columns.get(i).name()), repetition, definition);
         }
     }
 }

@@ -15,8 +15,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.apache.parquet.schema.MessageType;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -123,13 +125,11 @@ class OcsfParquetReportTest {
     /** The crawler of Security Lake takes the table's columns from the files. */
     @Test
     void the_schema_is_the_expected_one() {
-        assertThat(read(ReportFixture.organization(), ListedVerdicts.ALL).values().stream()
-                        .map(ParquetContent::schema)
-                        .collect(Collectors.toSet()))
-                .containsExactly(OcsfColumns.ALL.schema("compliance_finding"));
-        Golden.check(
-                "report/ocsf.parquet.txt",
-                OcsfColumns.ALL.schema("compliance_finding").toString());
+        Set<MessageType> schemas = read(ReportFixture.organization(), ListedVerdicts.ALL).values().stream()
+                .map(ParquetContent::schema)
+                .collect(Collectors.toSet());
+        assertThat(schemas).hasSize(1);
+        Golden.check("report/ocsf.parquet.txt", schemas.iterator().next().toString());
     }
 
     private static String place(JsonNode event) {
