@@ -62,7 +62,8 @@ class ArchitectureTest {
                             "iac",
                             "report",
                             "simulator"),
-            "org.snakeyaml", Set.of("input"));
+            "org.snakeyaml", Set.of("input"),
+            "org.apache.parquet", Set.of("report"));
 
     private static final int MOST_COMPONENTS = 10;
     private static final int MOST_LINES = 250;

@@ -6,12 +6,17 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.plaudit.input.InvalidInputException;
 import dev.plaudit.input.PrivateFile;
+import dev.plaudit.report.Report;
+import dev.plaudit.report.ReportFile;
+import dev.plaudit.report.ReportFixture;
+import dev.plaudit.results.ScanResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,6 +60,59 @@ class OutputFolderTest {
 
         assertThat(parent.resolve("report.html")).doesNotExist();
         assertThat(parent.resolve("findings.csv")).doesNotExist();
+    }
+
+    @Test
+    void a_folder_of_a_report_has_the_files_of_the_last_run_only() throws Exception {
+        publish(parent, ONE, "report.html");
+        publish(parent, ONE, new Partitions("ocsf/region=eu-west-1/a", "ocsf/region=us-east-1/a"));
+        Files.writeString(parent.resolve("ocsf/region=eu-west-1/notes.txt"), "mine");
+        publish(parent, ONE, new Partitions("ocsf/region=us-east-1/b"));
+
+        assertThat(parent.resolve("report.html")).exists();
+        assertThat(parent.resolve("ocsf/region=eu-west-1/a")).doesNotExist();
+        assertThat(parent.resolve("ocsf/region=eu-west-1/notes.txt")).exists();
+        assertThat(parent.resolve("ocsf/region=us-east-1/a")).doesNotExist();
+        assertThat(parent.resolve("ocsf/region=us-east-1/b")).hasContent("ocsf/region=us-east-1/b");
+
+        Files.delete(parent.resolve("ocsf/region=eu-west-1/notes.txt"));
+        publish(parent, OTHER, "report.html");
+        assertThat(parent.resolve("ocsf/region=us-east-1")).doesNotExist();
+    }
+
+    @Test
+    void what_a_killed_process_had_half_written_in_such_a_folder_goes() throws Exception {
+        Path inner = Files.createDirectories(parent.resolve("ocsf/region=eu-west-1"));
+        Path half = Files.writeString(PrivateFile.part(inner.resolve("a.gz.parquet")), "half");
+        Path elsewhere = Files.createDirectories(parent.resolve("mine"));
+        Path other = Files.writeString(PrivateFile.part(elsewhere.resolve("a.gz.parquet")), "half");
+        open(parent).close();
+
+        assertThat(half).doesNotExist();
+        assertThat(other).exists();
+    }
+
+    /** A report with these files. */
+    private record Partitions(String... names) implements Report {
+        @Override
+        public String fileName() {
+            return "ocsf/";
+        }
+
+        @Override
+        public List<ReportFile> files(ScanResult result) {
+            return Stream.of(names)
+                    .map(name -> ReportFile.ofText(name, out -> out.append(name)))
+                    .toList();
+        }
+    }
+
+    private static void publish(Path path, List<String> snapshots, Report report) throws Exception {
+        try (OutputFolder folder = open(path);
+                OutputSet set = folder.begin(snapshots)) {
+            set.write(List.of(report), ReportFixture.clean());
+            set.publish();
+        }
     }
 
     @Test
