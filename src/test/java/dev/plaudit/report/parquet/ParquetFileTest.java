@@ -125,6 +125,43 @@ class ParquetFileTest {
                         Map.of());
     }
 
+    @Test
+    void lists_in_lists_come_back_as_they_were() throws Exception {
+        StructType columns = StructType.of(column(
+                "outer",
+                new ListType(StructType.of(
+                        column("inner", new ListType(new ListType(ScalarType.INT))),
+                        column("name", ScalarType.TEXT)))));
+        List<Map<String, Object>> rows = List.of(
+                Map.of("outer", List.of()),
+                Map.of(),
+                Map.of(
+                        "outer",
+                        List.of(
+                                Map.of("inner", List.of(List.of(1, 2), List.of(), List.of(3)), "name", "first"),
+                                Map.of("name", "second"),
+                                Map.of("inner", List.of()),
+                                Map.of(),
+                                Map.of("inner", List.of(List.of(4))))),
+                Map.of("outer", List.of(Map.of("inner", List.of(List.of())))));
+        assertThat(written(columns, rows.stream().map(ParquetFileTest::fields).toArray(JsonFields[]::new))
+                        .rows())
+                .isEqualTo(rows);
+    }
+
+    private static JsonFields fields(Map<?, ?> values) {
+        JsonFields fields = new JsonFields();
+        values.forEach((name, value) -> fields.add((String) name, value(value)));
+        return fields;
+    }
+
+    private static Object value(Object value) {
+        if (value instanceof List<?> list) {
+            return list.stream().map(ParquetFileTest::value).toList();
+        }
+        return value instanceof Map<?, ?> map ? fields(map) : value;
+    }
+
     private static JsonFields row(int number) {
         return new JsonFields().add("number", number).add("word", "word " + number);
     }
