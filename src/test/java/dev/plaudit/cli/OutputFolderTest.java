@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -65,9 +64,9 @@ class OutputFolderTest {
     @Test
     void a_folder_of_a_report_has_the_files_of_the_last_run_only() throws Exception {
         publish(parent, ONE, "report.html");
-        publish(parent, ONE, new Partitions("ocsf/region=eu-west-1/a", "ocsf/region=us-east-1/a"));
+        publish(parent, ONE, new Partitions(List.of("ocsf/region=eu-west-1/a", "ocsf/region=us-east-1/a")));
         Files.writeString(parent.resolve("ocsf/region=eu-west-1/notes.txt"), "mine");
-        publish(parent, ONE, new Partitions("ocsf/region=us-east-1/b"));
+        publish(parent, ONE, new Partitions(List.of("ocsf/region=us-east-1/b")));
 
         assertThat(parent.resolve("report.html")).exists();
         assertThat(parent.resolve("ocsf/region=eu-west-1/a")).doesNotExist();
@@ -93,7 +92,7 @@ class OutputFolderTest {
     }
 
     /** A report with these files. */
-    private record Partitions(String... names) implements Report {
+    private record Partitions(List<String> names) implements Report {
         @Override
         public String fileName() {
             return "ocsf/";
@@ -101,7 +100,7 @@ class OutputFolderTest {
 
         @Override
         public List<ReportFile> files(ScanResult result) {
-            return Stream.of(names)
+            return names.stream()
                     .map(name -> ReportFile.ofText(name, out -> out.append(name)))
                     .toList();
         }

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
-import org.apache.parquet.format.ColumnChunk;
 import org.apache.parquet.format.ColumnMetaData;
 import org.apache.parquet.format.CompressionCodec;
 import org.apache.parquet.format.DataPageHeader;
@@ -130,7 +129,7 @@ final class LeafColumn implements ColumnType.ValueWriter {
      * @param start where they are in the file
      * @return what the footer says about them
      */
-    ColumnChunk moveTo(OutputStream out, long start) throws IOException {
+    ColumnMetaData moveTo(OutputStream out, long start) throws IOException {
         endPage();
         pages.writeTo(out);
         ColumnMetaData about = new ColumnMetaData(
@@ -147,6 +146,6 @@ final class LeafColumn implements ColumnType.ValueWriter {
         bounds = new Bounds();
         valuesOfGroup = 0;
         uncompressed = 0;
-        return new ColumnChunk(0).setMeta_data(about);
+        return about;
     }
 }

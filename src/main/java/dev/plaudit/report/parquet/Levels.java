@@ -27,7 +27,7 @@ final class Levels {
             // The lowest bit tells runs from packed values.
             int header = count << 1;
             for (; header > 0x7f; header >>>= 7) {
-                runs.write(header & 0x7f | 0x80);
+                runs.write((header & 0x7f) | 0x80);
             }
             runs.write(header);
             runs.write(level);

@@ -7,7 +7,9 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.apache.parquet.format.ColumnChunk;
+import org.apache.parquet.format.ColumnMetaData;
 import org.apache.parquet.format.ColumnOrder;
 import org.apache.parquet.format.FileMetaData;
 import org.apache.parquet.format.RowGroup;
@@ -32,7 +34,7 @@ final class ParquetFile {
     private static final int ROWS_BETWEEN_CHECKS = 500;
 
     private final List<LeafColumn> leaves = new ArrayList<>();
-    private final ColumnType.ValueWriter rows;
+    private final Consumer<JsonFields> rows;
     private final StructType columns;
     private final String name;
     private final OutputStream out;
@@ -69,7 +71,7 @@ final class ParquetFile {
 
     /** Adds a row. */
     void add(JsonFields row) throws IOException {
-        rows.write(row, 0, 0);
+        rows.accept(row);
         for (LeafColumn leaf : leaves) {
             leaf.endRow();
         }
@@ -107,10 +109,10 @@ final class ParquetFile {
         long uncompressed = 0;
         List<ColumnChunk> chunks = new ArrayList<>();
         for (LeafColumn leaf : leaves) {
-            ColumnChunk chunk = leaf.moveTo(out, position);
-            chunks.add(chunk);
-            position += chunk.getMeta_data().getTotal_compressed_size();
-            uncompressed += chunk.getMeta_data().getTotal_uncompressed_size();
+            ColumnMetaData chunk = leaf.moveTo(out, position);
+            chunks.add(new ColumnChunk(0).setMeta_data(chunk));
+            position += chunk.getTotal_compressed_size();
+            uncompressed += chunk.getTotal_uncompressed_size();
         }
         groups.add(new RowGroup(chunks, uncompressed, rowsOfGroup)
                 .setFile_offset(start)

@@ -4,6 +4,7 @@ import dev.plaudit.report.JsonFields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.parquet.format.FieldRepetitionType;
 import org.apache.parquet.format.SchemaElement;
 
@@ -53,9 +54,9 @@ record StructType(List<Column> columns) implements ColumnType {
     }
 
     /** Returns what takes rows of a file apart; a row is never missing. */
-    ValueWriter rowWriter(List<LeafColumn> leaves) {
+    Consumer<JsonFields> rowWriter(List<LeafColumn> leaves) {
         List<ValueWriter> writers = writers(new Place(List.of(), 0, 0), 0, leaves);
-        return (row, repetition, definition) -> write((JsonFields) row, writers, repetition, definition);
+        return row -> write(row, writers, 0, 0);
     }
 
     private List<ValueWriter> writers(Place place, int optional, List<LeafColumn> leaves) {
