@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.parquet.format.Statistics;
 import org.apache.parquet.schema.GroupType;
 import org.apache.parquet.schema.LogicalTypeAnnotation.ListLogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
@@ -162,13 +163,7 @@ class FindingsParquetReportTest {
     @Test
     void the_footer_knows_how_many_are_missing_and_the_least_and_the_greatest() {
         ParquetContent content = read(ReportFixture.result(), ListedVerdicts.ALL);
-        var columns = content.footer().getRow_groups().get(0).getColumns();
-        var accounts = columns.stream()
-                .filter(chunk -> chunk.getMeta_data().getPath_in_schema().equals(List.of("accountId")))
-                .findFirst()
-                .orElseThrow()
-                .getMeta_data()
-                .getStatistics();
+        Statistics accounts = content.statistics("accountId");
         List<String> sorted = ReportFixture.result().findings().stream()
                 .map(Finding::accountId)
                 .sorted()
@@ -182,7 +177,7 @@ class FindingsParquetReportTest {
     private static ParquetContent read(ScanResult result, ListedVerdicts listed) {
         Map<String, byte[]> files = Written.files(new FindingsParquetReport(listed), result);
         assertThat(files).containsOnlyKeys("findings.parquet");
-        return ParquetContent.of(files.get("findings.parquet"));
+        return ParquetContent.of(files.values().iterator().next());
     }
 
     private static JsonNode ofFinding(Map<String, Object> row) {
@@ -213,21 +208,22 @@ class FindingsParquetReportTest {
         }
     }
 
+    private static boolean isList(Type type) {
+        return type.getLogicalTypeAnnotation() instanceof ListLogicalTypeAnnotation;
+    }
+
     private static Type elements(Type type) {
-        return type.getLogicalTypeAnnotation() instanceof ListLogicalTypeAnnotation
-                ? type.asGroupType().getType(0).asGroupType().getType(0)
-                : type;
+        return isList(type) ? type.asGroupType().getType(0).asGroupType().getType(0) : type;
     }
 
     /** @see <a href="https://docs.aws.amazon.com/athena/latest/ug/data-types.html">Data types in Athena</a> */
     private static String athena(Type type) {
         if (!type.isPrimitive()) {
-            Type element = elements(type);
-            return element == type
-                    ? type.asGroupType().getFields().stream()
+            return isList(type)
+                    ? "array<" + athena(elements(type)) + ">"
+                    : type.asGroupType().getFields().stream()
                             .map(field -> field.getName() + ":" + athena(field))
-                            .collect(Collectors.joining(",", "struct<", ">"))
-                    : "array<" + athena(element) + ">";
+                            .collect(Collectors.joining(",", "struct<", ">"));
         }
         String meaning = String.valueOf(type.getLogicalTypeAnnotation());
         return switch (meaning) {

@@ -105,9 +105,8 @@ class OcsfParquetReportTest {
         files.forEach((name, content) -> counts.put(
                 name,
                 content.rows().stream()
-                        .filter(row -> ((Map<?, ?>) row.get("compliance"))
-                                .get("status_code")
-                                .equals("PASS"))
+                        .filter(row -> row.get("compliance") instanceof Map<?, ?> compliance
+                                && "PASS".equals(compliance.get("status_code")))
                         .mapToInt(row -> (Integer) row.getOrDefault("count", 1))
                         .sum()));
         return counts;

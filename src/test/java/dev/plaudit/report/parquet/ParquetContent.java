@@ -39,6 +39,7 @@ import org.apache.parquet.format.LogicalType;
 import org.apache.parquet.format.PageHeader;
 import org.apache.parquet.format.RowGroup;
 import org.apache.parquet.format.SchemaElement;
+import org.apache.parquet.format.Statistics;
 import org.apache.parquet.format.Util;
 import org.apache.parquet.io.ColumnIOFactory;
 import org.apache.parquet.io.RecordReader;
@@ -53,6 +54,7 @@ import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Type;
 import org.apache.parquet.schema.Types;
+import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +62,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rows texts, numbers, booleans, lists and maps; times and dates as text
  */
+@NullUnmarked // Every getter of the footer may return null, as far as its annotations know.
 record ParquetContent(FileMetaData footer, MessageType schema, List<Map<String, Object>> rows) {
 
     /** Pages end soon after they have half a megabyte; hostile texts are long. */
@@ -86,6 +89,16 @@ record ParquetContent(FileMetaData footer, MessageType schema, List<Map<String, 
         } catch (IOException e) {
             throw new IllegalArgumentException(e);
         }
+    }
+
+    /** Returns what the footer says about a column of the first row group. */
+    Statistics statistics(String column) {
+        return footer.getRow_groups().get(0).getColumns().stream()
+                .map(ColumnChunk::getMeta_data)
+                .filter(about -> about.getPath_in_schema().equals(List.of(column)))
+                .findFirst()
+                .orElseThrow()
+                .getStatistics();
     }
 
     private static MessageType schema(FileMetaData footer) {

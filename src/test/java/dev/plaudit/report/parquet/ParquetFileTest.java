@@ -53,7 +53,7 @@ class ParquetFileTest {
         }
         file.finish("a test version 1");
         ParquetContent content = ParquetContent.of(out.toByteArray());
-        assertThat(content.rows()).hasSize(60).allMatch(row -> row.get("word").equals(row.get("number") + text));
+        assertThat(content.rows()).hasSize(60).allMatch(row -> (row.get("number") + text).equals(row.get("word")));
     }
 
     @Test
