@@ -7,17 +7,18 @@ final class ContentTypes {
 
     private static final String TEXT = "text/plain; charset=utf-8";
 
-    private static final Map<String, String> TYPES = Map.of(
-            "css", "text/css; charset=utf-8",
-            "csv", "text/csv; charset=utf-8",
-            "gz", "application/gzip",
-            "html", "text/html; charset=utf-8",
-            "json", "application/json",
-            "md", "text/markdown; charset=utf-8",
-            "ndjson", "application/x-ndjson",
-            "sarif", "application/sarif+json",
-            "txt", TEXT,
-            "xml", "application/xml");
+    private static final Map<String, String> TYPES = Map.ofEntries(
+            Map.entry("css", "text/css; charset=utf-8"),
+            Map.entry("csv", "text/csv; charset=utf-8"),
+            Map.entry("gz", "application/gzip"),
+            Map.entry("html", "text/html; charset=utf-8"),
+            Map.entry("json", "application/json"),
+            Map.entry("md", "text/markdown; charset=utf-8"),
+            Map.entry("ndjson", "application/x-ndjson"),
+            Map.entry("parquet", "application/vnd.apache.parquet"),
+            Map.entry("sarif", "application/sarif+json"),
+            Map.entry("txt", TEXT),
+            Map.entry("xml", "application/xml"));
 
     private ContentTypes() {}
 
