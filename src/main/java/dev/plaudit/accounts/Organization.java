@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,6 +78,19 @@ public record Organization(Position place, Settings settings, AccountDefaults de
                 .flatMap(accesses -> accesses)
                 .flatMap(access -> access.regions().stream())
                 .toList();
+    }
+
+    /** Returns the roles to assume in the accounts that it lists, as the configuration states them. */
+    public Set<Role> roles() {
+        return Stream.of(
+                        Stream.of(defaults.role()),
+                        named.stream().map(entry -> entry.access().role()),
+                        settings.places().stream().map(item -> item.access().role()))
+                .flatMap(roles -> roles)
+                .flatMap(Optional::stream)
+                .filter(role -> !RoleText.isNone(role))
+                .map(role -> new Role(role.text()))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** Returns the labels needed to decide which accounts to scan and how to enter them. */

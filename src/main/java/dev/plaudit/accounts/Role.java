@@ -7,6 +7,15 @@ package dev.plaudit.accounts;
 public record Role(String nameOrTemplate) {
 
     /**
+     * Returns the ARN of the role in any account, as an IAM policy writes it.
+     *
+     * @param partition as in {@link #arn}
+     */
+    public String arnInAnyAccount(String partition) {
+        return arn(partition, "*");
+    }
+
+    /**
      * Returns the role's ARN in one account.
      *
      * @param partition the partition of the base credentials: {@code aws}, {@code aws-cn}, {@code aws-us-gov}, …

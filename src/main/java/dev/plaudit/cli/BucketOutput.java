@@ -79,7 +79,10 @@ final class BucketOutput implements Closeable {
     static BucketOutput open(Console console, ObjectStore store, S3Uri address, OutputFolder.Run run)
             throws IOException {
         String holder = "process " + ProcessHandle.current().pid() + ", `plaudit " + run.command() + "` of "
-                + console.clock().instant();
+                + console.clock().instant()
+                + Optional.ofNullable(console.environment().get("AWS_BATCH_JOB_ID"))
+                        .map(BucketFolder.Run::attemptOf)
+                        .orElse("");
         BucketFolder bucket;
         try {
             bucket = BucketFolder.open(

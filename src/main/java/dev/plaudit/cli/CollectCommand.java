@@ -32,7 +32,7 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  plaudit collect --config plaudit.yaml --out snapshot/",
             "  plaudit collect --config plaudit.yaml --shard 1/4 --out shard-1/",
-            "  plaudit collect --config plaudit.yaml --shard 1/4 --out s3://bucket/nightly/shard-1/"
+            "  plaudit collect --config plaudit.yaml --shard auto --out 's3://bucket/nightly/shard-{shard}/'"
         })
 final class CollectCommand extends ConsoleCommand {
 
@@ -60,10 +60,10 @@ final class CollectCommand extends ConsoleCommand {
 
     @Override
     public Integer call() throws Exception {
-        Configuration configuration = settings.load(console());
+        Optional<Shard> part = shard.read(console().environment());
+        Configuration configuration = ShardOption.placed(settings.load(console()), part);
         TemporaryFolder.check();
         AwsConnection connection = connecting.connect(console(), configuration, isVerbose());
-        Optional<Shard> part = shard.read(console().environment());
         CheckRun.announceConfiguration(console(), configuration);
         Scan scan = Scan.toCollect(
                 RuleSet.load(configuration.rules()),

@@ -43,6 +43,11 @@ record Console(
         return log.stream();
     }
 
+    /** Returns this console with another directory. */
+    Console with(WorkingDirectory other) {
+        return new Console(out, log, terminal, width, other, environment, clock, interrupts, properties, prompt);
+    }
+
     /** The part of the environment that determines how AWS is reached. */
     Machine machine() {
         return new Machine(environment, directory.home(), properties, prompt, clock);

@@ -71,7 +71,7 @@ final class DiffOutput {
         }
         Problems problems = new Problems();
         Optional<Path> folder = console.directory()
-                .resolve(new Node.Scalar(new Position(Setting.OUT.toString(), 0, 0), out, out), problems);
+                .local(new Node.Scalar(new Position(Setting.OUT.toString(), 0, 0), out, out), problems);
         problems.orThrow();
         return folder;
     }

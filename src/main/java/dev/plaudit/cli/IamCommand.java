@@ -15,12 +15,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Prints the least privilege for the audit role. */
+/** Prints the least privilege for the audit role and for the scanner that assumes it. */
 @Command(
         name = "iam",
-        header = "Print the audit role's permissions policy, or a template that creates the role.",
+        header = "Print the policies of the audit role and of the scanner, or a template that creates the role.",
         description = "See docs/iam.md for how to set up the role.",
-        subcommands = {IamCommand.PolicyCommand.class, IamStackSetCommand.class})
+        subcommands = {IamCommand.PolicyCommand.class, IamStackSetCommand.class, IamScannerCommand.class})
 final class IamCommand extends ConsoleCommand {
 
     /** Returns the options that decide which calls a scan makes. */

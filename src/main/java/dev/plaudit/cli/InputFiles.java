@@ -60,6 +60,29 @@ final class InputFiles implements Closeable {
         return files;
     }
 
+    /** Returns the copy of one object. */
+    Path find(S3Uri object) throws InvalidInputException, IOException {
+        if (object.isPattern()) {
+            throw wrong(object, "is a pattern, and one object is needed", "Name the object.");
+        }
+        try {
+            return copy(named(object));
+        } catch (BucketException e) {
+            throw new InvalidInputException(e.problem());
+        }
+    }
+
+    /** Returns the objects of a prefix with these names, in their order. */
+    List<S3Uri> present(S3Uri prefix, List<String> names) throws InvalidInputException, IOException {
+        List<S3Uri> wanted = names.stream().map(prefix::child).toList();
+        try {
+            List<S3Uri> there = store().list(wanted.get(0));
+            return wanted.stream().filter(there::contains).toList();
+        } catch (BucketException e) {
+            throw new InvalidInputException(e.problem());
+        }
+    }
+
     private Path local(String name) throws InvalidInputException {
         try {
             return console.directory().path().resolve(name);
@@ -143,13 +166,6 @@ final class InputFiles implements Closeable {
                 .map(copy -> copy.getKey().toString())
                 .findFirst()
                 .orElseGet(file::toString);
-    }
-
-    /** Returns the local copies by the addresses of the objects. */
-    Map<String, Path> copies() {
-        Map<String, Path> all = new LinkedHashMap<>();
-        copies.forEach((object, file) -> all.put(object.toString(), file));
-        return all;
     }
 
     /**

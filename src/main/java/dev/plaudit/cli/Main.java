@@ -3,6 +3,7 @@ package dev.plaudit.cli;
 import dev.plaudit.input.WorkingDirectory;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -58,6 +59,15 @@ public final class Main {
 
     /** Runs a command line and returns the exit code. */
     static int run(Console console, String... args) {
+        try (NamedObjects objects = new NamedObjects(console)) {
+            return runWith(console.with(console.directory().with(objects)), args);
+        } catch (IOException e) {
+            console.err().println("The copies of objects in S3 stay in " + TemporaryFolder.name() + ": " + e);
+            return ExitCode.WRONG_INPUT;
+        }
+    }
+
+    private static int runWith(Console console, String... args) {
         CommandLine commands = new CommandLine(new PlauditCommand(console));
         CommandLine named = named(commands, args);
         console.log().use(LogFormat.of(named, console.environment(), args));

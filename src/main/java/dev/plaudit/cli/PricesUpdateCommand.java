@@ -161,7 +161,7 @@ final class PricesUpdateCommand extends ConsoleCommand {
     private Path file() throws InvalidInputException {
         Problems problems = new Problems();
         Node.Scalar name = new Node.Scalar(new Position(Setting.OUT.toString(), 0, 0), out, out);
-        Optional<Path> file = console().directory().resolve(name, problems);
+        Optional<Path> file = console().directory().local(name, problems);
         if (file.isPresent() && Files.isDirectory(file.get())) {
             problems.add(name.place().problem("`" + out + "` is a folder", "choose a file inside it"));
         }

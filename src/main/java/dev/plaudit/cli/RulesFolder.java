@@ -28,8 +28,7 @@ final class RulesFolder {
             return Optional.empty();
         }
         Problems problems = new Problems();
-        Optional<Path> path =
-                directory.resolve(new Node.Scalar(new Position("--rules", 0, 0), folder, folder), problems);
+        Optional<Path> path = directory.local(new Node.Scalar(new Position("--rules", 0, 0), folder, folder), problems);
         problems.orThrow();
         return path;
     }

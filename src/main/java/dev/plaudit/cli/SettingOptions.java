@@ -130,6 +130,11 @@ final class SettingOptions {
         return Configuration.loadToCheck(console.directory(), file(), flags(console));
     }
 
+    /** Reads the configuration of a scan for its permissions, with accounts or without. */
+    Configuration loadForPermissions(Console console) throws InvalidInputException {
+        return Configuration.loadForPermissions(console.directory(), file(), flags(console));
+    }
+
     /** Reads these options only. */
     Configuration ofOptions(Console console) throws InvalidInputException {
         return Configuration.ofOptions(console.directory(), flags(console));

@@ -1,6 +1,8 @@
 package dev.plaudit.cli;
 
 import dev.plaudit.accounts.Shard;
+import dev.plaudit.config.Configuration;
+import dev.plaudit.config.FolderChoice;
 import dev.plaudit.input.InvalidInputException;
 import dev.plaudit.input.Problem;
 import java.util.List;
@@ -39,6 +41,22 @@ final class ShardOption {
                     + " auto and auto/N take the shard from AWS Batch (AWS_BATCH_JOB_ARRAY_INDEX),"
                     + " Kubernetes (JOB_COMPLETION_INDEX, with auto/N) or GitLab (CI_NODE_INDEX).")
     private @Nullable String shard;
+
+    /**
+     * Returns the configuration with the place for this shard.
+     *
+     * @throws InvalidInputException if the place depends on the shard and there is none
+     */
+    static Configuration placed(Configuration configuration, Optional<Shard> shard) throws InvalidInputException {
+        FolderChoice output = configuration.reports().out();
+        if (!output.isPerShard()) {
+            return configuration;
+        }
+        if (shard.isEmpty()) {
+            throw problem(FolderChoice.SHARD + " in --out requires it", "name the shard: --shard 2/8, or auto");
+        }
+        return configuration.with(output.of(shard.get()));
+    }
 
     /**
      * Reads the shard; empty for all accounts.

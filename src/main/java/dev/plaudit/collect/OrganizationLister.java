@@ -12,6 +12,7 @@ import dev.plaudit.collect.request.GapReader;
 import dev.plaudit.collect.request.Session;
 import dev.plaudit.collect.request.ThrottledClient;
 import dev.plaudit.inventory.Gap.Cause;
+import java.util.List;
 import java.util.Set;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -44,6 +45,11 @@ public final class OrganizationLister {
                 return new OrganizationReader(organizations, caller).read(wish, labels);
             }
         }
+    }
+
+    /** Returns the calls that listing needs, in IAM's spelling. */
+    public static List<String> calls(Set<AccountLabel> labels) {
+        return OrganizationReader.calls(labels);
     }
 
     private static Session assumed(Scanner scanner, Organization wish, String arn, String sessionName)

@@ -52,6 +52,15 @@ record OrganizationReader(ThrottledClient<OrganizationsClient> organizations, St
         return labels.contains(AccountLabel.TAGS) ? tagged(listing, wish) : listing;
     }
 
+    /** Returns the calls that {@link #read} makes for these labels, in IAM's spelling. */
+    static List<String> calls(Set<AccountLabel> labels) {
+        Stream<String> listing = labels.contains(AccountLabel.ORGANIZATIONAL_UNIT)
+                ? Stream.of(Calls.LIST_ACCOUNTS_OF_UNIT, Calls.LIST_UNITS, Calls.LIST_ROOTS)
+                : Stream.of(Calls.LIST_ACCOUNTS);
+        Stream<String> tags = labels.contains(AccountLabel.TAGS) ? Stream.of(Calls.LIST_ACCOUNT_TAGS) : Stream.of();
+        return Stream.concat(listing, tags).toList();
+    }
+
     private List<Member> flat() throws OrganizationException {
         List<Account> accounts = list(
                 OrganizationsClient::listAccounts,

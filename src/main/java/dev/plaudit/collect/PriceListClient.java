@@ -9,6 +9,7 @@ import dev.plaudit.collect.request.CallMeter;
 import dev.plaudit.collect.request.CallObserver;
 import dev.plaudit.collect.request.GapReader;
 import dev.plaudit.collect.request.ThrottledClient;
+import dev.plaudit.inventory.Calls;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -23,7 +24,6 @@ import software.amazon.awssdk.services.pricing.model.GetProductsResponse;
 /** Reads the AWS Price List API, with the base credentials. */
 public final class PriceListClient implements AutoCloseable {
 
-    private static final String CALL = "pricing:GetProducts";
     private static final String FORMAT = "aws_v1";
     private static final int PAGE = 100;
 
@@ -98,7 +98,7 @@ public final class PriceListClient implements AutoCloseable {
                 GetProductsResponse page = pages.next();
                 if (!page.hasPriceList()) {
                     throw new PriceListException(
-                            CALL + " of " + caller + ": the response contains no price list",
+                            Calls.PRICES + " of " + caller + ": the response contains no price list",
                             "Try again. An emulator or a proxy in between may be the cause: check --endpoint-url.");
                 }
                 documents.addAll(page.priceList());
@@ -110,12 +110,12 @@ public final class PriceListClient implements AutoCloseable {
     }
 
     private PriceListException refused(SdkException thrown) {
-        String said = CALL + " of " + caller + ": " + GapReader.message(thrown);
+        String said = Calls.PRICES + " of " + caller + ": " + GapReader.message(thrown);
         return switch (GapReader.cause(thrown)) {
             case DENIED ->
                 new PriceListException(
                         "not allowed to read the price list: " + said,
-                        "The principal that runs `plaudit prices update` needs the permission " + CALL
+                        "The principal that runs `plaudit prices update` needs the permission " + Calls.PRICES
                                 + "; the audit role does not need it.");
             case THROTTLED ->
                 new PriceListException(

@@ -77,6 +77,12 @@ public record Configuration(
         return load(directory, file, flags, Purpose.CHECK);
     }
 
+    /** Reads the configuration for the permissions of a scan: like {@link #load}, but it need not name accounts. */
+    public static Configuration loadForPermissions(WorkingDirectory directory, Optional<String> file, Flags flags)
+            throws InvalidInputException {
+        return load(directory, file, flags, Purpose.PERMISSIONS);
+    }
+
     /** Reads the command line alone, without accounts, for commands that ignore {@code plaudit.yaml}. */
     public static Configuration ofOptions(WorkingDirectory directory, Flags flags) throws InvalidInputException {
         return checked(directory, Optional.empty(), flags, Purpose.CHECK, new Problems());
@@ -95,15 +101,24 @@ public record Configuration(
     /** The purpose of reading a configuration. */
     enum Purpose {
         SCAN,
-        CHECK
+        CHECK,
+        PERMISSIONS
     }
 
     private static Configuration load(WorkingDirectory directory, Optional<String> file, Flags flags, Purpose purpose)
             throws InvalidInputException {
         Problems problems = new Problems();
+        RequestChoice asked = RequestChoice.of(flags);
+        directory.objects().use(asked.endpointUrl(), asked.buckets().owner());
         Optional<Node> written = read(directory, file, problems);
         Optional<String> name = written.map(root -> root.place().file());
         return checked(directory, written, flags, purpose, problems).readFrom(name);
+    }
+
+    /** Returns this configuration with another place for the reports. */
+    public Configuration with(FolderChoice output) {
+        return new Configuration(
+                accounts, organization, rules, triage, code, tariff, requests, reports.with(output), messages, file);
     }
 
     private Configuration readFrom(Optional<String> name) {

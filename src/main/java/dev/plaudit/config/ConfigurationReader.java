@@ -15,28 +15,19 @@ import dev.plaudit.input.Fields;
 import dev.plaudit.input.Node;
 import dev.plaudit.input.Position;
 import dev.plaudit.input.Problems;
-import dev.plaudit.input.Quoted;
 import dev.plaudit.input.S3Uri;
 import dev.plaudit.input.TextFile;
 import dev.plaudit.input.WorkingDirectory;
 import dev.plaudit.policy.Owners;
 import dev.plaudit.policy.RuleChoice;
 import dev.plaudit.results.AcceptedRisks;
-import dev.plaudit.results.ListedVerdicts;
 import dev.plaudit.rules.Profile;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Reads the keys of a configuration, overridden by the command line. */
 final class ConfigurationReader {
-
-    private static final Pattern CATEGORY = Pattern.compile("[A-Za-z0-9._-]+(/[A-Za-z0-9._-]+)*");
-    private static final String DEFAULT_OUT = "plaudit-report";
 
     private static final String HOW_TO_NAME_ACCOUNTS = """
             Name them on the command line:
@@ -79,7 +70,8 @@ final class ConfigurationReader {
             configuration.checkRules(problems);
         }
         TriageChoice triage = configuration.triage();
-        Optional<Node.Scalar> local = triage.baseline().filter(name -> !S3Uri.is(name.text()));
+        Optional<Node.Scalar> local =
+                triage.baseline().filter(name -> !triage.isBaselineOfPreviousRun() && !S3Uri.is(directory.shown(name)));
         problems.collect(() -> AcceptedRisks.read(triage.waivers(), local, directory));
         problems.collect(() -> Owners.read(triage.owners(), directory));
         configuration.code().ifPresent(code -> problems.collect(() -> CodeLocator.read(code, directory)));
@@ -88,9 +80,10 @@ final class ConfigurationReader {
     private Configuration read(Fields fields) {
         boolean ofOrganization =
                 fields.has(Setting.ORGANIZATION.key()) && !isFalse(fields.node(Setting.ORGANIZATION.key()));
+        RequestChoice requests = requests(fields);
         return new Configuration(
-                purpose == Purpose.SCAN && !ofOrganization ? accounts(fields) : List.of(),
-                purpose == Purpose.SCAN ? organization(fields) : Optional.empty(),
+                purpose == Purpose.CHECK || ofOrganization ? List.of() : accounts(fields),
+                purpose == Purpose.CHECK ? Optional.empty() : organization(fields),
                 rules(fields),
                 new TriageChoice(
                         GateReader.read(fields, problems),
@@ -100,59 +93,22 @@ final class ConfigurationReader {
                         fields.node(Setting.OWNERS.key())),
                 code(fields),
                 tariff(fields),
-                RequestChoice.read(fields, problems),
-                reports(fields),
+                requests,
+                new ReportsReader(fields, directory, problems).read(),
                 MessagesReader.read(fields, problems),
                 Optional.empty());
     }
 
-    private ReportChoice reports(Fields fields) {
-        return new ReportChoice(
-                fields.scalars(Setting.FORMATS.key()),
-                folder(fields, Setting.TEMPLATES_DIR),
-                fields.text(Setting.TITLE.key()),
-                path(fields, Setting.LOGO, Files::isRegularFile, "is not a file", "name an image file"),
-                fields.oneOf(Setting.VERDICTS.key(), ListedVerdicts.words())
-                        .map(ListedVerdicts::of)
-                        .orElse(ListedVerdicts.ALL),
-                fields.scalar(Setting.SARIF_CATEGORY.key()).flatMap(this::category),
-                folderToBe(fields, Setting.SARIF_PER_ACCOUNT),
-                folderOrPrefix(fields, Setting.HISTORY),
-                splitByOwner(fields),
-                folderOrPrefix(fields, Setting.OUT)
-                        .orElseGet(() -> new FolderChoice.Local(directory.path().resolve(DEFAULT_OUT))));
-    }
-
-    private Optional<FolderChoice> folderOrPrefix(Fields fields, Setting setting) {
-        Optional<Node.Scalar> prefix = fields.scalar(setting.key()).filter(name -> S3Uri.is(name.text()));
-        return prefix.isPresent()
-                ? prefix.flatMap(name -> problems.collect(() -> new FolderChoice.Bucket(
-                        S3Uri.parse(name.text(), name.place()).folder())))
-                : folderToBe(fields, setting).map(FolderChoice.Local::new);
-    }
-
-    private boolean splitByOwner(Fields fields) {
-        boolean split =
-                fields.oneOf(Setting.SPLIT_BY.key(), List.of(Setting.OWNER)).isPresent();
-        if (split && !fields.has(Setting.OWNERS.key())) {
-            fields.scalar(Setting.SPLIT_BY.key())
-                    .ifPresent(written -> problems.add(written.place()
-                            .problem("requires owners", "name the file with " + Setting.OWNERS + " or `owners:`")));
-        }
-        return split;
-    }
-
-    private Optional<String> category(Node.Scalar written) {
-        return Setting.SARIF_CATEGORY.parsed(
-                written,
-                text -> Optional.of(text).filter(CATEGORY.asMatchPredicate()),
-                "write letters, digits, `.`, `_` and `-`, with `/` between parts: plaudit/production",
-                problems);
+    /** Before any file that may be in S3 is read. */
+    private RequestChoice requests(Fields fields) {
+        RequestChoice requests = RequestChoice.read(fields, problems);
+        directory.objects().use(requests.endpointUrl(), requests.buckets().owner());
+        return requests;
     }
 
     private RuleChoice rules(Fields fields) {
         return new RuleChoice(
-                folder(fields, Setting.RULES_DIR),
+                new PathReader(fields, directory, problems).folder(Setting.RULES_DIR),
                 fields.scalar(Setting.PROFILE.key())
                         .flatMap(chosen -> Profile.of(chosen, directory, problems))
                         .orElseGet(Profile::standard),
@@ -183,7 +139,7 @@ final class ConfigurationReader {
 
     private List<Account> accounts(Fields fields) {
         AccountDefaults defaults = defaults(fields);
-        if (!fields.has(Setting.ACCOUNT.key())) {
+        if (!fields.has(Setting.ACCOUNT.key()) && purpose == Purpose.SCAN) {
             Position place = fields.place().line() > 0 ? fields.place() : Setting.ACCOUNT.place();
             problems.add(place.problem("no account to scan", HOW_TO_NAME_ACCOUNTS));
         }
@@ -218,30 +174,5 @@ final class ConfigurationReader {
                 .flatMap(path -> TextFile.read(path, shown, name.place(), problems))
                 .map(text -> PriceFile.read(shown, text, problems))
                 .orElseGet(() -> new PriceList(List.of()));
-    }
-
-    private Optional<Path> folder(Fields fields, Setting setting) {
-        return path(fields, setting, Files::isDirectory, "is not a folder", "name a folder");
-    }
-
-    /** Reads a folder that need not exist yet. */
-    private Optional<Path> folderToBe(Fields fields, Setting setting) {
-        return path(
-                fields,
-                setting,
-                path -> !Files.exists(path) || Files.isDirectory(path),
-                "is a file, not a folder",
-                "name a folder");
-    }
-
-    private Optional<Path> path(Fields fields, Setting setting, Predicate<Path> fits, String objection, String fix) {
-        Optional<Node.Scalar> name = fields.scalar(setting.key());
-        Optional<Path> path = name.flatMap(scalar -> directory.resolve(scalar, problems));
-        if (path.isPresent() && !fits.test(path.get())) {
-            String shown = Quoted.text(directory.shown(name.orElseThrow()));
-            problems.add(name.orElseThrow().place().problem(shown + " " + objection, fix));
-            return Optional.empty();
-        }
-        return path;
     }
 }

@@ -1,6 +1,7 @@
 package dev.plaudit.config;
 
 import dev.plaudit.input.Node;
+import dev.plaudit.input.S3Uri;
 import dev.plaudit.results.ListedVerdicts;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,4 +31,25 @@ public record ReportChoice(
         Optional<Path> sarifPerAccount,
         Optional<FolderChoice> history,
         boolean splitByOwner,
-        FolderChoice out) {}
+        FolderChoice out) {
+
+    /** Returns the same reports in another place. */
+    ReportChoice with(FolderChoice other) {
+        return new ReportChoice(
+                formats,
+                templatesDir,
+                title,
+                logo,
+                verdicts,
+                sarifCategory,
+                sarifPerAccount,
+                history,
+                splitByOwner,
+                other);
+    }
+
+    /** The prefix in S3 that the reports go to, if it is not a folder. */
+    public Optional<S3Uri> bucket() {
+        return out instanceof FolderChoice.Bucket bucket ? Optional.of(bucket.prefix()) : Optional.empty();
+    }
+}

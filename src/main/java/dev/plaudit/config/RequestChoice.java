@@ -2,11 +2,13 @@ package dev.plaudit.config;
 
 import dev.plaudit.input.Fields;
 import dev.plaudit.input.Node;
+import dev.plaudit.input.Position;
 import dev.plaudit.input.Problems;
 import dev.plaudit.input.Quoted;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -26,6 +28,15 @@ public record RequestChoice(
     private static final double DEFAULT_BUDGET = 0.7;
     private static final double LEAST_BUDGET = 0.05;
     private static final int MOST_DAYS = 90;
+
+    /** Reads the command line alone, for the configuration file itself; its mistakes are reported with those of the file. */
+    static RequestChoice of(Flags flags) {
+        Problems later = new Problems();
+        Node.Mapping nothing = new Node.Mapping(new Position(Configuration.DEFAULT_FILE, 0, 0), Map.of());
+        return Fields.of(flags.over(nothing, later), "the command line", Setting.keys(), later)
+                .map(fields -> read(fields, later))
+                .orElseThrow();
+    }
 
     static RequestChoice read(Fields fields, Problems problems) {
         String budget = Setting.API_BUDGET.key();

@@ -60,8 +60,8 @@ public enum Setting {
     WAIVERS("waivers", "--waivers", "FILE", Shape.TEXT, Section.JUDGING, """
             A file of waivers: findings that the team accepts, each with a reason, an owner and an expiration date."""),
     BASELINE("baseline", "--baseline", "FILE", Shape.TEXT, Section.JUDGING, """
-            The findings.json of an earlier scan, optionally gzipped. Findings in it are existing and do not fail the \
-            run."""),
+            The findings.json of an earlier scan, optionally gzipped, or previous: the one that --out holds, if any. \
+            Findings in it are existing and do not fail the run."""),
     OWNERS("owners", "--owners", "FILE", Shape.TEXT, Section.JUDGING, """
             A file of owners: which team owns which accounts, resources and services, and how to reach it."""),
     IAC("iac", "--iac", "DIR", Shape.TEXT, Section.JUDGING, """
@@ -118,7 +118,8 @@ public enum Setting {
             The address at which people can read the report, for the messages."""),
     OUT("out", "--out", "DIR", Shape.TEXT, Section.OUTPUT, """
             The folder for reports and the snapshot, created if it does not exist, or a prefix in S3: \
-            s3://bucket/prefix/. Default: plaudit-report, or plaudit-demo for the demo."""),
+            s3://bucket/prefix/. With --shard, {shard} stands for the number of the shard. Default: plaudit-report, or \
+            plaudit-demo for the demo."""),
     S3_BUCKET_OWNER("s3-bucket-owner", "--s3-bucket-owner", "ID", Shape.TEXT, Section.OUTPUT, """
             The account that must own every bucket of S3 that is read or written: 12 digits."""),
     S3_KMS_KEY("s3-kms-key", "--s3-kms-key", "KEY", Shape.TEXT, Section.OUTPUT, """

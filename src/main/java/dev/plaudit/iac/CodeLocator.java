@@ -92,9 +92,8 @@ public final class CodeLocator {
      */
     public static CodeLocator read(CodeChoice choice, WorkingDirectory directory) throws InvalidInputException {
         Problems problems = new Problems();
-        Optional<CodeLocator> code = directory
-                .resolve(choice.folder(), problems)
-                .flatMap(folder -> read(folder, choice, directory, problems));
+        Optional<CodeLocator> code =
+                directory.local(choice.folder(), problems).flatMap(folder -> read(folder, choice, directory, problems));
         if (code.isEmpty()) {
             checkStatesAndMap(choice, directory, problems);
         }

@@ -1,6 +1,9 @@
 package dev.plaudit.input;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -48,6 +51,29 @@ public record S3Uri(String bucket, String key) implements Comparable<S3Uri> {
                     HOW + " A key has at most " + LONGEST_KEY + " bytes, and no control characters here."));
         }
         return new S3Uri(bucket, key);
+    }
+
+    /**
+     * Returns what a relative name in an object stands for; an absolute path is a local file.
+     *
+     * @param address of the object
+     */
+    static String sibling(String address, String name) {
+        if (name.startsWith("/")) {
+            return name;
+        }
+        int end = address.indexOf('/', SCHEME.length());
+        Deque<String> segments =
+                new ArrayDeque<>(List.of(address.substring(end + 1).split("/", -1)));
+        segments.removeLast();
+        for (String segment : name.split("/", -1)) {
+            if (segment.equals("..")) {
+                segments.pollLast();
+            } else if (!segment.equals(".")) {
+                segments.add(segment);
+            }
+        }
+        return address.substring(0, end + 1) + String.join("/", segments);
     }
 
     /** Whether the key contains {@code *}, which stands for any characters of one path segment. */

@@ -46,7 +46,13 @@ public final class Calls {
     /** Makes no fact of a snapshot: {@code diff --cloudtrail} asks it. */
     public static final String LOOKUP_EVENTS = "cloudtrail:LookupEvents";
 
-    /** Makes no fact of a snapshot, and is the only call that writes: {@code push security-hub} sends it. */
+    /** Makes no fact of a snapshot: {@code prices update} asks it. */
+    public static final String PRICES = "pricing:GetProducts";
+
+    /** Makes no fact of a snapshot: {@code --notify sns} sends it, with the base credentials. */
+    public static final String PUBLISH = "sns:Publish";
+
+    /** Makes no fact of a snapshot, and is the only call that writes to an account: {@code push security-hub} sends it. */
     public static final String IMPORT_FINDINGS = "securityhub:BatchImportFindings";
 
     /** The calls that the audit role must allow, sorted. */

@@ -41,10 +41,13 @@ public record Gate(Optional<Severity> least, boolean onlyNew, Optional<Long> max
         return maxUnknown.filter(most -> unknown > most).isPresent() ? Ending.TOO_MANY_UNKNOWN : Ending.PASSED;
     }
 
-    /** Returns whether a finding fails the pipeline: open, severe enough, and new if only new ones count. */
+    /**
+     * Returns whether a finding fails the pipeline: open, severe enough, and new if only new ones count. Without a baseline,
+     * everything is new.
+     */
     public boolean failsOn(Finding finding) {
         return finding.isOpen()
                 && least.filter(finding.severity()::atLeast).isPresent()
-                && (!onlyNew || finding.isNews());
+                && (!onlyNew || finding.baselineState().isEmpty() || finding.isNews());
     }
 }

@@ -55,7 +55,21 @@ public final class BucketFolder implements AutoCloseable {
      * @param waits whether it waits until another one, which may have been killed, gives a sign of life or its lock ends
      * @param notices receives lines for the user
      */
-    public record Run(String holder, boolean waits, Consumer<String> notices) {}
+    public record Run(String holder, boolean waits, Consumer<String> notices) {
+
+        private static final String ATTEMPT = ", AWS Batch job ";
+
+        /** Returns the end of a holder that is an attempt of a job of AWS Batch, whose attempts follow one another. */
+        public static String attemptOf(String job) {
+            return ATTEMPT + job;
+        }
+
+        /** Whether another run was an earlier attempt of the same job, and so has ended. */
+        boolean follows(String other) {
+            int attempt = holder.lastIndexOf(ATTEMPT);
+            return attempt >= 0 && other.endsWith(holder.substring(attempt));
+        }
+    }
 
     /**
      * Takes the lock.

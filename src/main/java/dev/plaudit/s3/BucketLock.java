@@ -91,8 +91,10 @@ final class BucketLock implements AutoCloseable {
 
     /** Takes over the lock of a run that must have been killed; waits a little if that is not certain. */
     private Optional<String> contend(SeenLock first, SeenLock seen) throws BucketException {
-        boolean isAlive = !seen.etag().equals(first.etag());
-        boolean isDead = seen.silent().compareTo(times.life()) >= 0
+        boolean isEarlierAttempt = run.follows(seen.holder());
+        boolean isAlive = !isEarlierAttempt && !seen.etag().equals(first.etag());
+        boolean isDead = isEarlierAttempt
+                || seen.silent().compareTo(times.life()) >= 0
                 || seen.at() - first.at() >= times.life().toNanos();
         if (isAlive || (!isDead && !run.waits())) {
             throw held(seen);
@@ -103,8 +105,10 @@ final class BucketLock implements AutoCloseable {
                 throw held(seen);
             }
             run.notices()
-                    .accept("Taking over the lock of " + seen.holder() + ", which has given no sign of life for "
-                            + inWords(times.life()) + ".");
+                    .accept("Taking over the lock of " + seen.holder()
+                            + (isEarlierAttempt
+                                    ? ", an earlier attempt of this job."
+                                    : ", which has given no sign of life for " + inWords(times.life()) + "."));
             return taken;
         }
         if (seen.equals(first)) {

@@ -30,9 +30,6 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 /** Amazon S3, or what the user has in its place. */
 public final class ObjectStore implements AutoCloseable {
 
-    static final String GET = "s3:GetObject";
-    private static final String LIST = "s3:ListBucket";
-
     private static final Duration ATTEMPT = Duration.ofMinutes(1);
     private static final int CONNECTIONS = 4;
 
@@ -76,7 +73,7 @@ public final class ObjectStore implements AutoCloseable {
             }
             String next = page.nextContinuationToken();
             if (Boolean.TRUE.equals(page.isTruncated()) && (next == null || next.equals(token))) {
-                throw refusal(prefix, LIST)
+                throw refusal(prefix, BucketActions.LIST)
                         .because("S3 repeats a page of its list", "Check AWS_ENDPOINT_URL_S3, or try again.");
             }
             token = Boolean.TRUE.equals(page.isTruncated()) ? next : null;
@@ -91,7 +88,7 @@ public final class ObjectStore implements AutoCloseable {
                 .continuationToken(token)
                 .expectedBucketOwner(owner.orElse(null))
                 .build();
-        return call(prefix, LIST, () -> s3.listObjectsV2(request));
+        return call(prefix, BucketActions.LIST, () -> s3.listObjectsV2(request));
     }
 
     /**
@@ -117,7 +114,8 @@ public final class ObjectStore implements AutoCloseable {
         long at = first.get().asByteArrayUnsafe().length;
         while (at < length) {
             ResponseBytes<GetObjectResponse> next = part(object, at, etag)
-                    .orElseThrow(() -> refusal(object, GET).because("became shorter meanwhile", "Try again."));
+                    .orElseThrow(
+                            () -> refusal(object, BucketActions.GET).because("became shorter meanwhile", "Try again."));
             length(object, next.response(), at);
             out.write(next.asByteArrayUnsafe());
             at += next.asByteArrayUnsafe().length;
@@ -135,7 +133,7 @@ public final class ObjectStore implements AutoCloseable {
                 .ifMatch(etag)
                 .expectedBucketOwner(owner.orElse(null))
                 .build();
-        return call(object, GET, () -> {
+        return call(object, BucketActions.GET, () -> {
             try {
                 return Optional.of(s3.getObjectAsBytes(request));
             } catch (S3Exception e) {
@@ -155,7 +153,7 @@ public final class ObjectStore implements AutoCloseable {
                 || Long.parseLong(range.group(1)) != begin
                 || Long.parseLong(range.group(2)) != begin + received - 1
                 || received < 1) {
-            throw refusal(object, GET)
+            throw refusal(object, BucketActions.GET)
                     .because("S3 sent another part than asked for", "Check AWS_ENDPOINT_URL_S3, or try again.");
         }
         return Long.parseLong(range.group(3));
@@ -178,7 +176,7 @@ public final class ObjectStore implements AutoCloseable {
                 .range("bytes=0-" + (most - 1))
                 .expectedBucketOwner(owner.orElse(null))
                 .build();
-        return call(object, GET, () -> {
+        return call(object, BucketActions.GET, () -> {
             try {
                 return Optional.of(s3.getObjectAsBytes(request));
             } catch (NoSuchKeyException e) {
@@ -196,7 +194,7 @@ public final class ObjectStore implements AutoCloseable {
     /** Returns the ETag, without which a condition would be none. */
     String etag(S3Uri object, GetObjectResponse response) throws BucketException {
         if (response.eTag() == null) {
-            throw refusal(object, GET).because("S3 sent no ETag", "Check AWS_ENDPOINT_URL_S3.");
+            throw refusal(object, BucketActions.GET).because("S3 sent no ETag", "Check AWS_ENDPOINT_URL_S3.");
         }
         return response.eTag();
     }

@@ -26,9 +26,7 @@ import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
 /** Writes objects, each with its SHA-256, so that S3 refuses one that the network changed. */
 final class ObjectWriter {
 
-    private static final String PUT = "s3:PutObject";
-    private static final String COPY = "s3:GetObject and s3:PutObject";
-    private static final String DELETE = "s3:DeleteObject";
+    private static final String COPY = BucketActions.GET + " and " + BucketActions.PUT;
 
     /** A slow line. */
     private static final long BYTES_PER_SECOND = 100_000;
@@ -57,7 +55,7 @@ final class ObjectWriter {
                 .overrideConfiguration(overrides -> overrides.apiCallAttemptTimeout(patience(slice)))
                 .build();
         RequestBody body = RequestBody.fromContentProvider(() -> opened(slice), slice.length(), type);
-        store.call(object, PUT, () -> s3.putObject(request, body));
+        store.call(object, BucketActions.PUT, () -> s3.putObject(request, body));
     }
 
     private static InputStream opened(FileSlice slice) {
@@ -72,9 +70,13 @@ final class ObjectWriter {
         return Duration.ofMinutes(1).plusSeconds(slice.length() / BYTES_PER_SECOND);
     }
 
-    /** Writes a text. */
-    void put(S3Uri object, String text) throws BucketException {
-        store.call(object, PUT, () -> s3.putObject(request(object, text).build(), RequestBody.fromString(text)));
+    /** Writes a text; returns the ETag of the new object. */
+    String put(S3Uri object, String text) throws BucketException {
+        return store.call(
+                object,
+                BucketActions.PUT,
+                () -> s3.putObject(request(object, text).build(), RequestBody.fromString(text))
+                        .eTag());
     }
 
     /** Writes a text unless the object exists; returns the ETag of the new one. */
@@ -90,7 +92,7 @@ final class ObjectWriter {
     private Optional<String> putIf(S3Uri object, String text, UnaryOperator<PutObjectRequest.Builder> condition)
             throws BucketException {
         PutObjectRequest request = condition.apply(request(object, text)).build();
-        return store.call(object, PUT, () -> {
+        return store.call(object, BucketActions.PUT, () -> {
             try {
                 return Optional.of(
                         s3.putObject(request, RequestBody.fromString(text)).eTag());
@@ -155,7 +157,7 @@ final class ObjectWriter {
                 .ifMatch(etag)
                 .expectedBucketOwner(owner.orElse(null))
                 .build();
-        store.call(object, DELETE, () -> {
+        store.call(object, BucketActions.DELETE, () -> {
             try {
                 return Optional.of(s3.deleteObject(request));
             } catch (S3Exception e) {

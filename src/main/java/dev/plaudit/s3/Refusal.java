@@ -105,7 +105,7 @@ record Refusal(S3Uri uri, String permissions, Optional<String> owner) {
         return because(
                 "S3 denied " + permissions + ": " + said(thrown),
                 "Allow " + permissions + " to these credentials (docs/iam.md has the policy)."
-                        + (permissions.equals(ObjectStore.GET)
+                        + (permissions.equals(BucketActions.GET)
                                 ? " Without s3:ListBucket, S3 also denies reading an object that does not exist."
                                 : "")
                         + owner.map(account -> " Or the bucket does not belong to account " + account

@@ -81,7 +81,7 @@ public record Scan(
         }
         Organization organization = configuration.organization().get();
         OrganizationListing listing =
-                OrganizationLister.list(connection, organization, labels(organization), toolVersion);
+                OrganizationLister.list(connection, organization, labels(organization, rules, owners), toolVersion);
         Problems problems = new Problems();
         Selection selection = organization.select(listing, problems);
         if (!problems.isEmpty()) {
@@ -91,7 +91,7 @@ public record Scan(
     }
 
     /** Returns what the configuration, the rules and the owners read of an account. */
-    private Set<AccountLabel> labels(Organization organization) {
+    public static Set<AccountLabel> labels(Organization organization, RuleSet rules, Owners owners) {
         Set<AccountLabel> labels = organization.labels();
         if (rules.readsOrganizationalUnits() || owners.readsOrganizationalUnits()) {
             labels.add(AccountLabel.ORGANIZATIONAL_UNIT);

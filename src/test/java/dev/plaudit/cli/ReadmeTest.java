@@ -55,11 +55,29 @@ class ReadmeTest {
     void the_page_on_the_role_names_every_call_that_may_list_an_organization() throws Exception {
         assertThat(page("docs/iam.md"))
                 .contains(
-                        "\"" + Calls.LIST_ACCOUNTS + "\"",
-                        "\"" + Calls.LIST_ACCOUNTS_OF_UNIT + "\"",
-                        "\"" + Calls.LIST_UNITS + "\"",
-                        "\"" + Calls.LIST_ROOTS + "\"",
-                        "\"" + Calls.LIST_ACCOUNT_TAGS + "\"");
+                        "`" + Calls.LIST_ACCOUNTS + "`",
+                        "`" + Calls.LIST_ACCOUNTS_OF_UNIT + "`",
+                        "`" + Calls.LIST_UNITS + "`",
+                        "`" + Calls.LIST_ROOTS + "`",
+                        "`" + Calls.LIST_ACCOUNT_TAGS + "`");
+    }
+
+    @Test
+    void the_policy_of_the_scanner_is_the_one_that_the_program_prints() throws Exception {
+        String page = page("docs/iam.md");
+        Matcher policy = JSON.matcher(page.substring(page.indexOf("## The scanner")));
+        assertThat(policy.find()).isTrue();
+        assertThat(policy.group(1))
+                .isEqualTo(CommandRun.of(
+                                Path.of(""),
+                                "iam",
+                                "scanner",
+                                "--organization",
+                                "--role",
+                                "PlauditAudit",
+                                "--out",
+                                "s3://example-bucket/scans/")
+                        .out());
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plaudit.s3.LoopbackS3;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -227,12 +228,69 @@ class S3InputTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--waivers", "--iac", "--prices", "--sarif-per-account", "--profile"})
-    void other_files_in_s3_are_refused_with_what_works(String option) {
-        CommandRun run = run("check", "demo/snapshot.ndjson.gz", option, "s3://evidence/other.yaml");
+    @ValueSource(strings = {"--iac", "--sarif-per-account", "--rules", "--templates"})
+    void folders_in_s3_are_refused_with_what_works(String option) {
+        CommandRun run = run("check", "demo/snapshot.ndjson.gz", option, "s3://evidence/other");
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.WRONG_INPUT);
-        assertThat(run.err()).contains("`s3://evidence/other.yaml` is in S3", "aws s3 cp");
+        assertThat(run.err()).contains("`s3://evidence/other` is in S3", "aws s3 cp");
         assertThat(s3.requests()).isEmpty();
+    }
+
+    @Test
+    void the_configuration_and_the_files_that_it_names_may_be_in_s3() throws IOException {
+        Files.createDirectories(folder.resolve("config/shared"));
+        write("config/plaudit.yaml", """
+                profile: shared/ours.yaml
+                waivers: waivers.yaml
+                owners: ./shared/../owners.yaml
+                s3-bucket-owner: "111122223333"
+                """);
+        write("config/shared/ours.yaml", "description: Ours.\nrules: {group/cost: {enabled: false}}\n");
+        write("config/waivers.yaml", """
+                waivers:
+                  - {rule: RES-13, resource: vpce-*, account: "111122223333", reason: Known., owner: us, expires: 2099-01-01}
+                """);
+        write("config/owners.yaml", "owners: [{team: us, accounts: '*'}]\n");
+
+        CommandRun there = run("check", SNAPSHOT, "--config", "s3://evidence/config/plaudit.yaml", "--out", "there");
+        CommandRun here = run("check", SNAPSHOT, "--config", "config/plaudit.yaml", "--out", "here");
+
+        assertThat(there.exitCode()).as(there.err()).isEqualTo(here.exitCode()).isEqualTo(ExitCode.FINDINGS);
+        assertThat(there.err()).contains("Configuration: s3://evidence/config/plaudit.yaml");
+        assertThat(there.file("there/findings.json"))
+                .isEqualTo(here.file("here/findings.json"))
+                .contains("\"us\"");
+        assertThat(temporary()).isEmpty();
+        assertThat(s3.requests())
+                .filteredOn(request -> request.call().equals("GET config/waivers.yaml"))
+                .singleElement()
+                .satisfies(request ->
+                        assertThat(request.headers()).containsEntry("x-amz-expected-bucket-owner", LoopbackS3.OWNER));
+    }
+
+    private void write(String name, String text) throws IOException {
+        Files.writeString(folder.resolve(name), text);
+        s3.put(name, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void mistakes_in_a_configuration_in_s3_have_their_place_there() throws IOException {
+        Files.createDirectories(folder.resolve("config"));
+        write("config/plaudit.yaml", "waivers: waivers.yaml\nowners: none.yaml\nout: reports\n");
+        write("config/waivers.yaml", "waivers:\n  - {rule: RES-13}\n");
+
+        CommandRun run = run("check", SNAPSHOT, "--config", "s3://evidence/config/plaudit.yaml");
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.WRONG_INPUT);
+        assertThat(run.err())
+                .contains(
+                        "s3://evidence/config/plaudit.yaml:3:6: `s3://evidence/config/reports` is in S3",
+                        "s3://evidence/config/waivers.yaml:2:5: ",
+                        "s3://evidence/config/none.yaml: there is no such object")
+                .doesNotContain("plaudit-in", "no call to AWS was made");
+        assertThat(run("check", SNAPSHOT, "--config", "s3://evidence/conf*/plaudit.yaml")
+                        .err())
+                .contains("s3://evidence/conf*/plaudit.yaml: is a pattern, and one object is needed");
     }
 }

@@ -196,6 +196,42 @@ class S3OutputTest {
         assertThat(s3.objects().keySet()).as("theirs stays").containsExactly("nightly/.plaudit-lock");
     }
 
+    @Test
+    void a_retry_of_a_batch_job_takes_the_lock_of_its_earlier_attempt_and_no_other() {
+        byte[] lock = "process 7, `plaudit check` of 2026-11-20T05:00:00Z, AWS Batch job 8a1b:2"
+                .getBytes(StandardCharsets.UTF_8);
+        s3.put("nightly/.plaudit-lock", lock);
+        String[] args = {"check", "demo/snapshot.ndjson.gz", "--out", OUT, "--format", "json"};
+
+        CommandRun other = new CommandRun(folder)
+                .with("AWS_ENDPOINT_URL_S3", s3.endpoint().toString())
+                .with("AWS_BATCH_JOB_ID", "b:2")
+                .run(args);
+        assertThat(other.exitCode()).isEqualTo(ExitCode.WRONG_INPUT);
+        assertThat(other.err()).contains("another Plaudit process is writing", "AWS Batch job 8a1b:2");
+
+        CommandRun retry = new CommandRun(folder)
+                .with("AWS_ENDPOINT_URL_S3", s3.endpoint().toString())
+                .with("AWS_BATCH_JOB_ID", "8a1b:2")
+                .run(args);
+        assertThat(retry.exitCode()).as(retry.err()).isEqualTo(ExitCode.FINDINGS);
+        assertThat(s3.objects()).containsKey("nightly/findings.json").doesNotContainKey("nightly/.plaudit-lock");
+    }
+
+    @Test
+    void the_baseline_is_what_the_previous_run_left_in_the_prefix() {
+        CommandRun first = check("--baseline", "previous", "--fail-on", "new:low");
+        assertThat(first.exitCode()).as(first.err()).isEqualTo(ExitCode.FINDINGS);
+        assertThat(first.err())
+                .contains("Baseline: none, because s3://evidence/nightly/ holds no findings.json of a previous run");
+
+        CommandRun second = check("--baseline", "previous", "--fail-on", "new:low");
+        assertThat(second.exitCode())
+                .as("nothing is new, and the demo is incomplete")
+                .isEqualTo(ExitCode.INCOMPLETE);
+        assertThat(second.err()).contains("Baseline: s3://evidence/nightly/findings.json");
+    }
+
     /** A build tries one, with {@code -Dplaudit.samples=all} all of them. */
     static Stream<String> failing() {
         return Seed.sample(

@@ -63,7 +63,6 @@ class ShardedScanTest {
     static Stream<Arguments> examples() {
         List<Arguments> all = List.of(
                 Arguments.of("kubernetes.yaml", "JOB_COMPLETION_INDEX", "", 0, 8),
-                Arguments.of("aws-batch.json", "AWS_BATCH_JOB_ARRAY_INDEX", "AWS_BATCH_JOB_ARRAY_SIZE", 0, 8),
                 Arguments.of("github-actions.yaml", "SHARD", "", 1, 4),
                 Arguments.of("gitlab-ci.yaml", "CI_NODE_INDEX", "CI_NODE_TOTAL", 1, 4));
         return Seed.sample(all, SAMPLE).stream();
@@ -136,6 +135,21 @@ class ShardedScanTest {
         assertThat(run.exitCode()).isEqualTo(ExitCode.WRONG_INPUT);
         assertThat(run.err()).contains("--shard: ");
         assertThat(aws.calls()).hasSize(before);
+    }
+
+    @Test
+    void the_number_of_the_shard_can_be_a_part_of_out() throws IOException {
+        CommandRun run = new CommandRun(folder)
+                .with("AWS_BATCH_JOB_ARRAY_INDEX", "1")
+                .with("AWS_BATCH_JOB_ARRAY_SIZE", "8")
+                .run(arguments(folder, "collect", "--shard auto --out part-{shard} --allow-incomplete", Map.of()));
+
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.CLEAN);
+        assertThat(folder.resolve("part-2/snapshot.ndjson.gz")).isNotEmptyFile();
+
+        CommandRun without = CommandRun.of(folder, arguments(folder, "collect", "--out part-{shard}", Map.of()));
+        assertThat(without.exitCode()).isEqualTo(ExitCode.WRONG_INPUT);
+        assertThat(without.err()).contains("--shard: {shard} in --out requires it");
     }
 
     @Test
