@@ -332,6 +332,8 @@ def scans(scan):
     state, message = scan.run("second", {})
     same(("SUCCEEDED", "Plaudit: the scan ended, no finding fails it"), (state["status"], message["Subject"]), "the second scan is no success")
 
+    same(2, len(scan.text("report/history/history.ndjson").splitlines()), "the history does not have both scans")
+
     # A shard that never works is reported as not seen.
     state, message = scan.run("third", {f"collect:0:{attempt}": 137 for attempt in (1, 2, 3)})
     same(

@@ -303,7 +303,8 @@ resource "aws_batch_job_definition" "check" {
   container_properties = jsonencode({
     image = var.image
     command = [
-      "check", "Ref::snapshots", "--baseline", "previous", "--overwrite", "--out", "${local.bucket}/report/",
+      "check", "Ref::snapshots", "--baseline", "previous", "--history", "${local.bucket}/report/history/", "--overwrite",
+      "--out", "${local.bucket}/report/",
     ]
     jobRoleArn           = aws_iam_role.check.arn
     executionRoleArn     = aws_iam_role.execution.arn
