@@ -21,8 +21,8 @@ enum LogFormat {
     }
 
     /**
-     * Returns the format that a command line asks for, before anything of it is checked, since a mistake in it is reported in
-     * this format, too. A format that does not exist is text.
+     * Returns the format that a command line asks for. This comes before the check of the command line, because a mistake there
+     * is reported in this format, too. An unknown format gives text.
      *
      * @param command the command that the words name
      */
@@ -33,7 +33,7 @@ enum LogFormat {
                 .or(() -> option.flatMap(known -> OptionVariables.of(environment, known))
                         .or(() -> Optional.of("PLAUDIT_LOG_FORMAT"))
                         .map(environment::get))
-                .filter(JSON.toString()::equals)
+                .filter(JSON.name()::equalsIgnoreCase)
                 .map(json -> JSON)
                 .orElse(TEXT);
     }

@@ -156,6 +156,9 @@ class LogTest {
     void the_format_is_known_before_anything_else_is_checked() {
         assertThat(err(new CommandRun(folder), "rules", "show", "RES-4", "--log-format", "json"))
                 .startsWith("{");
+        assertThat(err(new CommandRun(folder), "rules", "show", "RES-4", "--log-format", "JSON"))
+                .as("picocli also accepts the name of the constant")
+                .startsWith("{");
         assertThat(err(inJson(), "rules", "show", "RES-4")).startsWith("{");
         assertThat(err(inJson(), "rules", "show", "RES-4", "--log-format=text")).doesNotStartWith("{");
         assertThat(err(inJson().with("PLAUDIT_RULES_SHOW_LOG_FORMAT", "text"), "rules", "show", "RES-4"))
