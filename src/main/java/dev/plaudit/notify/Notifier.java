@@ -21,6 +21,7 @@ public final class Notifier {
     private static final int ATTEMPTS = 3;
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+
     private final NotifyChoice choice;
     private final AwsSettings settings;
     private final Map<Channel, Destination> destinations;
@@ -36,12 +37,16 @@ public final class Notifier {
      *
      * @param endpoint the address of every AWS call, instead of AWS's own
      * @return empty if no message is wanted
-     * @throws InvalidInputException when an address is missing or not safe; none is quoted
+     * @throws InvalidInputException if an address is missing, malformed or not encrypted; the message never quotes it
      */
     public static Optional<Notifier> of(NotifyChoice choice, Machine machine, Optional<URI> endpoint)
             throws InvalidInputException {
         if (choice.channels().isEmpty()) {
             return Optional.empty();
+        }
+        AwsSettings settings = AwsSettings.of(machine, endpoint);
+        if (choice.channels().contains(Channel.SNS)) {
+            settings.requireEncryption();
         }
         Problems problems = new Problems();
         Map<Channel, Destination> destinations = new EnumMap<>(Channel.class);
@@ -53,7 +58,7 @@ public final class Notifier {
                     () -> problems.add(value.isEmpty() ? channel.missing() : channel.wrong()));
         }
         problems.orThrow();
-        return Optional.of(new Notifier(choice, AwsSettings.of(machine, endpoint), destinations));
+        return Optional.of(new Notifier(choice, settings, destinations));
     }
 
     /**

@@ -206,6 +206,16 @@ class NotifySnsTest {
     }
 
     @Test
+    void session_tokens_go_over_no_network_without_encryption() {
+        CommandRun run = new CommandRun(folder)
+                .with("PLAUDIT_SNS_TOPIC_ARN", TOPIC)
+                .with("AWS_ENDPOINT_URL_SNS", "http://192.0.2.1")
+                .run("check", "demo/snapshot.ndjson.gz", "--notify", "sns", "--out", "refused");
+        assertThat(run.exitCode()).isEqualTo(ExitCode.WRONG_INPUT);
+        assertThat(run.err()).contains("AWS_ENDPOINT_URL_SNS: requests and session tokens would be sent to 192.0.2.1");
+    }
+
+    @Test
     void a_missing_arn_is_named() {
         assertThat(CommandRun.of(folder, "check", "demo/snapshot.ndjson.gz", "--notify", "sns")
                         .err())
