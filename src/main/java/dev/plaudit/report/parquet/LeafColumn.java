@@ -94,6 +94,9 @@ final class LeafColumn implements ColumnType.ValueWriter {
 
     /** The same values are compressed to the same bytes, because Java's gzip header contains no time or name. */
     private void endPage() throws IOException {
+        if (valuesOfPage == 0) {
+            return;
+        }
         LittleEndian page = new LittleEndian();
         if (place.repetition() > 0) {
             repetitions.moveTo(page);

@@ -56,8 +56,10 @@ public record OcsfParquetReport(ListedVerdicts listed) implements Report {
     public List<ReportFile> files(ScanResult result) {
         OcsfEvents events = new OcsfEvents(result, listed);
         Map<String, List<Finding>> byPath = new TreeMap<>();
+        String day = DAY.format(result.startedAt());
+        String scan = scan(result);
         for (Finding finding : events.findings()) {
-            byPath.computeIfAbsent(path(finding, result), path -> new ArrayList<>())
+            byPath.computeIfAbsent(path(finding, day, scan), path -> new ArrayList<>())
                     .add(finding);
         }
         return byPath.entrySet().stream()
@@ -74,17 +76,23 @@ public record OcsfParquetReport(ListedVerdicts listed) implements Report {
         file.finish(ParquetFile.createdBy(result));
     }
 
-    /**
-     * Returns the path of a finding's event. The file's name has the time of the scan and a digest of its snapshots, so that files of
-     * several scans can be in one folder, and the same scan replaces its own; and the Region, so that those of several Regions can.
-     */
-    private static String path(Finding finding, ScanResult result) {
-        String region = finding.region().equals("*") ? GLOBAL : plain(finding.region());
-        String scan = TIME.format(result.startedAt()) + "-"
+    /** Returns what a scan's file names have in common: its time and a digest of its snapshots. A repeated upload replaces them. */
+    private static String scan(ScanResult result) {
+        return TIME.format(result.startedAt()) + "-"
                 + Fingerprint.of(result.provenance().snapshots().toArray(String[]::new))
                         .substring(0, DIGITS);
-        return FOLDER + "/region=" + region + "/accountId=" + plain(finding.accountId()) + "/eventDay="
-                + DAY.format(result.startedAt()) + "/plaudit-" + region + "-" + scan + ".gz.parquet";
+    }
+
+    /**
+     * Returns the path of a finding's event. The file's name repeats the Region, so files of several Regions can share a folder.
+     *
+     * @param day the day on which the scan began, in UTC: {@code 20261124}
+     * @param scan what tells the files of this scan from those of others
+     */
+    private static String path(Finding finding, String day, String scan) {
+        String region = finding.region().equals("*") ? GLOBAL : plain(finding.region());
+        return FOLDER + "/region=" + region + "/accountId=" + plain(finding.accountId()) + "/eventDay=" + day
+                + "/plaudit-" + region + "-" + scan + ".gz.parquet";
     }
 
     /** Returns a name as it is, or a digest if it could lead elsewhere. */

@@ -204,6 +204,7 @@ record ParquetContent(FileMetaData footer, MessageType schema, List<Map<String, 
                                     .name()));
                 } else {
                     DataPageHeader page = header.getData_page_header();
+                    assertThat(page.getNum_values()).as("values of a page").isPositive();
                     values += page.getNum_values();
                     pages.add(new DataPageV1(
                             BytesInput.from(bytes),

@@ -57,6 +57,13 @@ class ParquetFileTest {
     }
 
     @Test
+    void no_empty_page_follows_a_last_row_that_fills_its_page() throws Exception {
+        ParquetContent content =
+                written(NUMBERS, new JsonFields().add("number", 1).add("word", "x".repeat(600_000)));
+        assertThat(content.rows()).hasSize(1);
+    }
+
+    @Test
     void an_empty_list_is_not_a_missing_one_and_every_type_comes_back() throws Exception {
         StructType columns = StructType.of(
                 column("list", new ListType(ScalarType.TEXT)),
