@@ -39,6 +39,11 @@ final class BucketOutput implements Closeable {
     private final Optional<OutputRecord> earlier;
     private final BucketJournal journal;
     private boolean uploaded;
+
+    /** Whether this run reads accounts, so that the journals in S3 are older than its files. */
+    private boolean collected;
+
+    /** Whether the whole journal is in S3. */
     private boolean saved;
 
     private BucketOutput(Console console, ObjectStore store, BucketFolder bucket, S3Uri address, Path local)
@@ -86,7 +91,7 @@ final class BucketOutput implements Closeable {
         BucketFolder bucket;
         try {
             bucket = BucketFolder.open(
-                    store, address, new BucketFolder.Run(holder, run.resumes(), console.err()::println));
+                    store, address, new BucketFolder.Run(holder, run.resumes(), console.log()::warning));
         } catch (BucketException e) {
             store.close();
             throw e;
@@ -156,6 +161,7 @@ final class BucketOutput implements Closeable {
 
     /** Saves what is new in the journal. */
     void save() throws IOException {
+        collected = true;
         saved = false;
         journal.save(local.resolve(SnapshotWriter.PARTIAL_NAME));
         saved = true;
@@ -180,7 +186,7 @@ final class BucketOutput implements Closeable {
         try {
             bucket.replace(new BucketFolder.Change(
                     local, written, dropped, OutputRecord.FILE_NAME, text(record.with(before)), text(record)));
-            if (saved) {
+            if (collected) {
                 journal.delete();
             }
         } catch (BucketException e) {

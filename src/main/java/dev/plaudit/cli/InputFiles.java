@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -133,7 +134,7 @@ final class InputFiles implements Closeable {
             return known;
         }
         // The number keeps the names apart and the names in order; the rest tells the formats apart.
-        Path file = folder().resolve(String.format("%06d-%s", copies.size(), fileName(object)));
+        Path file = folder().resolve(String.format(Locale.ROOT, "%06d-%s", copies.size(), fileName(object)));
         store().download(object, file);
         copies.put(object, file);
         return file;

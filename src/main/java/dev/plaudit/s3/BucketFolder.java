@@ -2,7 +2,6 @@ package dev.plaudit.s3;
 
 import dev.plaudit.input.S3Uri;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Comparator;
@@ -154,7 +153,7 @@ public final class BucketFolder implements AutoCloseable {
                 lock.requireNotLost();
                 writer.put(staged(name), local.resolve(name));
             }
-        } catch (IOException | UncheckedIOException e) {
+        } catch (IOException e) {
             requireNotStopped();
             throw e;
         } finally {

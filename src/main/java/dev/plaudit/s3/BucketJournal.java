@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -71,7 +72,7 @@ public final class BucketJournal {
     }
 
     private S3Uri part(String run, long begin) {
-        return folder.child(run + "/" + String.format("%0" + DIGITS_OF_PART + "d", begin));
+        return folder.child(run + "/" + String.format(Locale.ROOT, "%0" + DIGITS_OF_PART + "d", begin));
     }
 
     /**
@@ -101,7 +102,7 @@ public final class BucketJournal {
         int last = lastRun(store.list(folder))
                 .map(run -> Integer.parseInt(run.substring(0, DIGITS_OF_RUN)))
                 .orElse(0);
-        return String.format("%0" + DIGITS_OF_RUN + "d-", last + 1)
+        return String.format(Locale.ROOT, "%0" + DIGITS_OF_RUN + "d-", last + 1)
                 + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
     }
 

@@ -191,12 +191,16 @@ public final class ObjectStore implements AutoCloseable {
         });
     }
 
-    /** Returns the ETag, without which a condition would be none. */
-    String etag(S3Uri object, GetObjectResponse response) throws BucketException {
-        if (response.eTag() == null) {
+    /**
+     * Returns the ETag of a response. A conditional write without one would be unconditional.
+     *
+     * @throws BucketException if the response has none
+     */
+    String etag(S3Uri object, @Nullable String etag) throws BucketException {
+        if (etag == null) {
             throw refusal(object, BucketActions.GET).because("S3 sent no ETag", "Check AWS_ENDPOINT_URL_S3.");
         }
-        return response.eTag();
+        return etag;
     }
 
     /** Returns what several runs may change at once. */

@@ -20,6 +20,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
 
@@ -48,14 +49,23 @@ final class ObjectWriter {
         put(object, FileSlice.all(file));
     }
 
-    /** Writes a part of a file. */
+    /**
+     * Writes a part of a file.
+     *
+     * @throws BucketException if S3 refuses that
+     * @throws IOException if the file cannot be read
+     */
     void put(S3Uri object, FileSlice slice) throws IOException {
         String type = ContentTypes.of(object.name());
         PutObjectRequest request = request(object, type, sha256(slice))
                 .overrideConfiguration(overrides -> overrides.apiCallAttemptTimeout(patience(slice)))
                 .build();
         RequestBody body = RequestBody.fromContentProvider(() -> opened(slice), slice.length(), type);
-        store.call(object, BucketActions.PUT, () -> s3.putObject(request, body));
+        try {
+            store.call(object, BucketActions.PUT, () -> s3.putObject(request, body));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
     }
 
     private static InputStream opened(FileSlice slice) {
@@ -92,10 +102,9 @@ final class ObjectWriter {
     private Optional<String> putIf(S3Uri object, String text, UnaryOperator<PutObjectRequest.Builder> condition)
             throws BucketException {
         PutObjectRequest request = condition.apply(request(object, text)).build();
-        return store.call(object, BucketActions.PUT, () -> {
+        Optional<PutObjectResponse> written = store.call(object, BucketActions.PUT, () -> {
             try {
-                return Optional.of(
-                        s3.putObject(request, RequestBody.fromString(text)).eTag());
+                return Optional.of(s3.putObject(request, RequestBody.fromString(text)));
             } catch (S3Exception e) {
                 if (Refusal.isOfCondition(e)) {
                     return Optional.empty();
@@ -103,6 +112,9 @@ final class ObjectWriter {
                 throw e;
             }
         });
+        return written.isPresent()
+                ? Optional.of(store.etag(object, written.get().eTag()))
+                : Optional.empty();
     }
 
     private PutObjectRequest.Builder request(S3Uri object, String text) {

@@ -28,7 +28,7 @@ record SeenLock(String text, String etag, Duration silent, long at) {
         }
         GetObjectResponse response = there.get().response();
         return Optional.of(new SeenLock(
-                there.get().asUtf8String(), store.etag(object, response), silent(response), System.nanoTime()));
+                there.get().asUtf8String(), store.etag(object, response.eTag()), silent(response), System.nanoTime()));
     }
 
     /** Returns who holds it and since when, on one line. */

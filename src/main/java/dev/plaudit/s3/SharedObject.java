@@ -58,7 +58,9 @@ public final class SharedObject {
             Optional<String> written = there.isPresent()
                     ? store.writer()
                             .replace(
-                                    object, text, store.etag(object, there.get().response()))
+                                    object,
+                                    text,
+                                    store.etag(object, there.get().response().eTag()))
                     : store.writer().create(object, text);
             if (written.isPresent()) {
                 return text;

@@ -252,6 +252,19 @@ class S3ResumeTest {
     }
 
     @Test
+    void a_journal_that_could_not_be_saved_to_its_end_is_deleted_after_the_upload() {
+        killed();
+        s3.age(LOCK, Duration.ofMinutes(6));
+        s3.failing(call -> PART.matcher(call).matches(), 403, "AccessDenied", "Access Denied");
+
+        CommandRun run = scan("--resume");
+
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.FINDINGS);
+        assertThat(run.err()).contains("The journal could not be saved: ");
+        assertThat(names()).containsExactly(FILES);
+    }
+
+    @Test
     void ctrl_c_during_the_upload_replaces_nothing_and_the_rest_can_be_resumed() throws IOException {
         Map<String, LoopbackS3.Stored> earlier = earlierScan();
         CommandRun stopped = scan();
