@@ -8,11 +8,9 @@ import software.amazon.awssdk.core.retry.RetryUtils;
 /** Why SNS did not publish a message, in words. The codes are those of "Publish" and "Common Errors" in the Amazon SNS API Reference. */
 record TopicRefusal(TopicArn arn, AwsServiceException thrown) {
 
-    private static final int LONGEST = 400;
     private static final int DENIED = 403;
     private static final int NOT_FOUND = 404;
     private static final int SERVER_ERROR = 500;
-    private static final Set<String> EXPIRED = Set.of("ExpiredToken", "ExpiredTokenException", "RequestExpired");
     private static final Set<String> WRONG_KEY = Set.of(
             "InvalidClientTokenId",
             "UnrecognizedClientException",
@@ -37,11 +35,8 @@ record TopicRefusal(TopicArn arn, AwsServiceException thrown) {
         if (code().startsWith("KMS")) {
             return Refused.lasting("the KMS key of the topic cannot be used: " + said(), "Check the key of the topic.");
         }
-        if (EXPIRED.contains(code())) {
-            return Refused.lasting(
-                    "the credentials have expired",
-                    "Sign in again, for example with `aws sso login`, or renew the variables AWS_ACCESS_KEY_ID,"
-                            + " AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN.");
+        if (ErrorAnswer.isExpired(code())) {
+            return Refused.lasting("the credentials have expired", ErrorAnswer.SIGN_IN_AGAIN);
         }
         if (WRONG_KEY.contains(code())) {
             return Refused.lasting(
@@ -71,15 +66,10 @@ record TopicRefusal(TopicArn arn, AwsServiceException thrown) {
     }
 
     private String code() {
-        return thrown.awsErrorDetails().errorCode();
+        return new ErrorAnswer(thrown).code();
     }
 
     private String said() {
-        String message = thrown.awsErrorDetails().errorMessage();
-        String text = code().isEmpty()
-                ? "HTTP status " + thrown.statusCode()
-                : message.isEmpty() ? code() : code() + ": " + message;
-        String line = text.replaceAll("[\\p{C}\\u2028\\u2029]", "?").strip();
-        return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
+        return new ErrorAnswer(thrown).text();
     }
 }

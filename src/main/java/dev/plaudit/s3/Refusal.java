@@ -1,14 +1,12 @@
 package dev.plaudit.s3;
 
 import dev.plaudit.aws.CredentialsException;
+import dev.plaudit.aws.ErrorAnswer;
 import dev.plaudit.aws.UnreachableException;
 import dev.plaudit.input.Problem;
 import dev.plaudit.input.S3Uri;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
@@ -27,15 +25,13 @@ record Refusal(S3Uri uri, String permissions, Optional<String> owner) {
     /** Another conditional write of the same key is under way. */
     private static final int CONFLICT = 409;
 
-    private static final int LONGEST = 400;
     private static final int DENIED = 403;
     private static final int MOVED = 301;
     private static final String REGION_HEADER = "x-amz-bucket-region";
 
     /** Error codes from the Amazon S3 API Reference. */
-    private static final Set<String> EXPIRED = Set.of("ExpiredToken", "ExpiredTokenException", "TokenRefreshRequired");
-
     private static final Set<String> WRONG_KEY = Set.of("InvalidAccessKeyId", "InvalidToken", "SignatureDoesNotMatch");
+
     private static final Set<String> OTHER_REGION =
             Set.of("PermanentRedirect", "AuthorizationHeaderMalformed", "IllegalLocationConstraintException");
 
@@ -43,7 +39,7 @@ record Refusal(S3Uri uri, String permissions, Optional<String> owner) {
     static boolean isOfCondition(S3Exception thrown) {
         return thrown.statusCode() == PRECONDITION_FAILED
                 || thrown.statusCode() == CONFLICT
-                || detail(thrown, AwsErrorDetails::errorCode).equals("NoSuchKey");
+                || new ErrorAnswer(thrown).code().equals("NoSuchKey");
     }
 
     /** Returns the exception to throw for one of the SDK. */
@@ -59,11 +55,11 @@ record Refusal(S3Uri uri, String permissions, Optional<String> owner) {
         }
         return thrown instanceof S3Exception answered
                 ? answered(answered)
-                : because("cannot be reached: " + plain(String.valueOf(thrown.getMessage())), "Try again.");
+                : because("cannot be reached: " + ErrorAnswer.line(String.valueOf(thrown.getMessage())), "Try again.");
     }
 
     private BucketException answered(S3Exception thrown) {
-        String code = detail(thrown, AwsErrorDetails::errorCode);
+        String code = new ErrorAnswer(thrown).code();
         int status = thrown.statusCode();
         if (status == PRECONDITION_FAILED) {
             return because("was replaced meanwhile by somebody else", "Try again.");
@@ -78,16 +74,17 @@ record Refusal(S3Uri uri, String permissions, Optional<String> owner) {
         if (status == MOVED || OTHER_REGION.contains(code)) {
             return elsewhere(thrown);
         }
-        if (EXPIRED.contains(code)) {
-            return because(
-                    "the credentials have expired",
-                    "Sign in again, for example with `aws sso login`, or renew the variables AWS_ACCESS_KEY_ID,"
-                            + " AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN.");
+        if (ErrorAnswer.isExpired(code)) {
+            return because("the credentials have expired", ErrorAnswer.SIGN_IN_AGAIN);
         }
         if (WRONG_KEY.contains(code)) {
-            return because("S3 does not accept the credentials: " + said(thrown), "Check AWS_PROFILE and its keys.");
+            return because(
+                    "S3 does not accept the credentials: " + new ErrorAnswer(thrown).text(),
+                    "Check AWS_PROFILE and its keys.");
         }
-        return status == DENIED ? denied(thrown) : because("S3 failed: " + said(thrown), "Try again.");
+        return status == DENIED
+                ? denied(thrown)
+                : because("S3 failed: " + new ErrorAnswer(thrown).text(), "Try again.");
     }
 
     private BucketException elsewhere(S3Exception thrown) {
@@ -103,7 +100,7 @@ record Refusal(S3Uri uri, String permissions, Optional<String> owner) {
 
     private BucketException denied(S3Exception thrown) {
         return because(
-                "S3 denied " + permissions + ": " + said(thrown),
+                "S3 denied " + permissions + ": " + new ErrorAnswer(thrown).text(),
                 "Allow " + permissions + " to these credentials (docs/iam.md has the policy)."
                         + (permissions.equals(BucketActions.GET)
                                 ? " Without s3:ListBucket, S3 also denies reading an object that does not exist."
@@ -118,23 +115,6 @@ record Refusal(S3Uri uri, String permissions, Optional<String> owner) {
         String text = uri.withKey(uri.key().substring(0, uri.key().lastIndexOf('/') + 1))
                 .toString();
         return text.matches("[A-Za-z0-9:/._=-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
-    }
-
-    private static String said(S3Exception thrown) {
-        String code = detail(thrown, AwsErrorDetails::errorCode);
-        String message = detail(thrown, AwsErrorDetails::errorMessage);
-        return plain(
-                code.isEmpty() ? "status " + thrown.statusCode() : message.isEmpty() ? code : code + ": " + message);
-    }
-
-    private static String detail(S3Exception thrown, Function<AwsErrorDetails, @Nullable String> part) {
-        return Optional.ofNullable(thrown.awsErrorDetails()).map(part).orElse("");
-    }
-
-    /** Returns a text of S3, or of what answers in its place, on one line and of bounded length. */
-    static String plain(String text) {
-        String line = text.replaceAll("[\\p{C}\\u2028\\u2029]", "?").strip();
-        return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
     }
 
     BucketException because(String message, String fix) {

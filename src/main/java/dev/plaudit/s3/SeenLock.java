@@ -1,5 +1,6 @@
 package dev.plaudit.s3;
 
+import dev.plaudit.aws.ErrorAnswer;
 import dev.plaudit.input.S3Uri;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -33,7 +34,7 @@ record SeenLock(String text, String etag, Duration silent, long at) {
 
     /** Returns who holds it and since when, on one line. */
     String holder() {
-        return Refusal.plain(text.lines().findFirst().orElse(""));
+        return ErrorAnswer.line(text.lines().findFirst().orElse(""));
     }
 
     private static Duration silent(GetObjectResponse response) {

@@ -1,9 +1,9 @@
 package dev.plaudit.collect.request;
 
+import dev.plaudit.aws.ErrorAnswer;
 import dev.plaudit.aws.UnreachableException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
@@ -21,8 +21,6 @@ import software.amazon.awssdk.retries.api.TokenAcquisitionFailedException;
 
 /** Sends the requests of one account-Region, within the budget, and retries those that may still succeed. */
 final class Attempts {
-
-    private static final Set<String> EXPIRED = Set.of("ExpiredToken", "ExpiredTokenException", "RequestExpired");
 
     private final String accountId;
     private final String region;
@@ -71,7 +69,7 @@ final class Attempts {
             try {
                 return attempt(call, row, number, send);
             } catch (SdkException e) {
-                if (!renewed && EXPIRED.contains(GapReader.code(e)) && session.renew(used)) {
+                if (!renewed && ErrorAnswer.isExpired(GapReader.code(e)) && session.renew(used)) {
                     renewed = true;
                 } else if (!clockSet && clock != SdkGlobalTime.getGlobalTimeOffset()) {
                     // The SDK learned from the error that our clock is wrong, and now signs with AWS's time.
