@@ -19,8 +19,8 @@ import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
 
 /**
- * Keeps secrets out of error messages. An answer may repeat those of its request: AWS does for a signature that does not match, and
- * proxies do. External IDs are not secrets, according to AWS.
+ * Keeps secrets out of error messages. An answer may repeat the secrets of its request: AWS does if a signature does not match, and
+ * some proxies always do. External IDs are not secrets, according to AWS.
  */
 final class MaskedFailures implements ExecutionInterceptor {
 
@@ -39,14 +39,14 @@ final class MaskedFailures implements ExecutionInterceptor {
                 .map(scheme -> (CompletableFuture<?>) scheme.identity())
                 .filter(identity -> identity.isDone() && !identity.isCompletedExceptionally())
                 .map(identity ->
-                        identity.join() instanceof AwsCredentialsIdentity used ? of(used) : Stream.<String>empty())
+                        identity.join() instanceof AwsCredentialsIdentity used ? secrets(used) : Stream.<String>empty())
                 .orElse(Stream.empty());
-        return masked(failure, Stream.concat(ofIdentity, of(failed.request())));
+        return masked(failure, Stream.concat(ofIdentity, secrets(failed.request())));
     }
 
     /** Returns the failure, or one of the same kind without the credentials of its request in its texts. */
     static SdkException masked(SdkException failure, AwsCredentialsIdentity used) {
-        return masked(failure, of(used));
+        return masked(failure, secrets(used));
     }
 
     private static SdkException masked(SdkException failure, Stream<String> sent) {
@@ -54,7 +54,7 @@ final class MaskedFailures implements ExecutionInterceptor {
                 .flatMap(secret -> Stream.of(secret, URLEncoder.encode(secret, StandardCharsets.UTF_8)))
                 .distinct()
                 .toList();
-        if (saidBy(failure).noneMatch(text -> secrets.stream().anyMatch(text::contains))) {
+        if (texts(failure).noneMatch(text -> secrets.stream().anyMatch(text::contains))) {
             return failure;
         }
         String message = masked(String.valueOf(failure.getMessage()), secrets);
@@ -76,7 +76,7 @@ final class MaskedFailures implements ExecutionInterceptor {
     }
 
     /** Returns all texts of a failure and its causes that may be shown. */
-    private static Stream<String> saidBy(Throwable failure) {
+    private static Stream<String> texts(Throwable failure) {
         Stream<String> details = failure instanceof AwsServiceException answered && answered.awsErrorDetails() != null
                 ? Stream.of(
                         String.valueOf(answered.awsErrorDetails().errorCode()),
@@ -95,19 +95,19 @@ final class MaskedFailures implements ExecutionInterceptor {
         return masked;
     }
 
-    private static Stream<String> of(AwsCredentialsIdentity used) {
+    private static Stream<String> secrets(AwsCredentialsIdentity used) {
         Stream<String> token = used instanceof AwsSessionCredentialsIdentity session
                 ? Stream.of(session.sessionToken())
                 : Stream.empty();
         return Stream.concat(Stream.of(used.accessKeyId(), used.secretAccessKey()), token);
     }
 
-    /** What a request for credentials proves itself with: tokens, secrets, codes. The SDK does not say which members are secret. */
-    private static Stream<String> of(SdkPojo request) {
+    /** Returns the tokens, secrets and codes that a request for credentials sends. The SDK does not say which members are secret. */
+    private static Stream<String> secrets(SdkPojo request) {
         return request.sdkFields().stream().flatMap(field -> {
             Object value = field.getValueOrDefault(request);
             if (value instanceof SdkPojo part) {
-                return of(part);
+                return secrets(part);
             }
             return value instanceof String text && field.memberName().matches("(?i).*(token|secret|code).*")
                     ? Stream.of(text)

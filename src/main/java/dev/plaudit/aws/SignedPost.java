@@ -42,7 +42,7 @@ record SignedPost(AwsAccess access, AwsService service, String name, String regi
     private static final AwsV4HttpSigner SIGNER = AwsV4HttpSigner.create();
     private static final int OK = 200;
 
-    /** Where the endpoint for FIPS 140 has the usual name: "Amazon SNS endpoints and quotas" in the General Reference. */
+    /** Regions whose usual endpoint is the FIPS 140 endpoint: "Amazon SNS endpoints and quotas" in the AWS General Reference. */
     private static final Set<String> FIPS_ANYWAY = Set.of("sns.us-gov-east-1", "sns.us-gov-west-1");
 
     /**

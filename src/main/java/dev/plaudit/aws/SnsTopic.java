@@ -45,7 +45,7 @@ public final class SnsTopic implements AutoCloseable {
      * @param why on one line; contains what SNS says
      * @param fix what to do about it, or empty
      * @param mayPass whether another attempt may succeed
-     * @param retryAfter how long to wait before it, if the other side states it
+     * @param retryAfter how long to wait before it, if SNS says so
      */
     public record Refused(String why, String fix, boolean mayPass, Optional<Duration> retryAfter) {
 
@@ -59,7 +59,7 @@ public final class SnsTopic implements AutoCloseable {
      *
      * @param parameters those of the action, without the topic
      * @return empty if SNS stated the ID of the published message
-     * @throws IOException without an answer
+     * @throws IOException if there is no answer
      */
     public Optional<Refused> publish(Map<String, String> parameters) throws IOException {
         try {
@@ -91,7 +91,7 @@ public final class SnsTopic implements AutoCloseable {
                 .collect(Collectors.joining("&"));
     }
 
-    /** An answer without the ID of the message is not from SNS: somebody between may have given it. */
+    /** A response without a message ID is not from SNS; a proxy may have sent it. */
     private static String messageId(Answer answer) {
         XmlElement root = xml(answer.body());
         if (!answer.isOk()) {
@@ -99,7 +99,7 @@ public final class SnsTopic implements AutoCloseable {
         }
         String id = text(root, "PublishResult", "MessageId");
         if (id.isEmpty()) {
-            throw SdkClientException.create("the response is not one of SNS");
+            throw SdkClientException.create("the response is not from SNS");
         }
         return id;
     }

@@ -18,7 +18,7 @@ public record TopicArn(String text, String region, boolean fifo) {
             Pattern.compile("arn:(aws[a-z-]{0,20}):sns:([a-z]{2,5}(?:-[a-z]{1,12}){1,3}-\\d{1,2}):\\d{12}:"
                     + "[A-Za-z0-9_-]{1,256}(?<fifo>\\.fifo)?");
 
-    /** Returns the ARN that a text is, or nothing; that of a subscription is none, nor is one with a Region of another partition. */
+    /** Parses a topic's ARN; empty for other text, such as a subscription's ARN, and if the Region is not in the partition. */
     public static Optional<TopicArn> of(String text) {
         Matcher arn = ARN.matcher(text);
         if (!arn.matches()) {

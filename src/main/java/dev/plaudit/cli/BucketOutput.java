@@ -23,8 +23,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * A prefix in S3 in the place of an output folder. A run writes to a private temporary folder, which is uploaded at the end, and its
- * journal meanwhile. If it cannot be uploaded, the folder stays.
+ * A prefix in S3 instead of an output folder. A run writes to a private temporary folder and saves its journal in S3 meanwhile. At
+ * the end the folder is uploaded. If the upload fails, the folder stays.
  */
 final class BucketOutput implements Closeable {
 
@@ -108,12 +108,12 @@ final class BucketOutput implements Closeable {
         }
     }
 
-    /** A lock that cannot be released ends by itself. */
+    /** A lock that cannot be released expires. */
     private static void release(BucketFolder bucket) {
         try {
             bucket.close();
         } catch (BucketException e) {
-            assert !e.problem().message().isEmpty() : "it ends by itself";
+            assert !e.problem().message().isEmpty() : "it expires";
         }
     }
 
@@ -168,7 +168,7 @@ final class BucketOutput implements Closeable {
     }
 
     /**
-     * Uploads what was published in the local folder, and deletes it there and the journal.
+     * Uploads what was published in the local folder, then deletes the journal.
      *
      * @throws BucketException if S3 refuses something, or Ctrl-C was pressed; the local files stay
      */
@@ -202,7 +202,7 @@ final class BucketOutput implements Closeable {
         return text.toString();
     }
 
-    /** Releases the lock. Nothing stays in the local folder that is in S3, and what is not there stays. */
+    /** Releases the lock, and deletes the local folder unless it has files that are not in S3. */
     @Override
     public void close() throws IOException {
         try (store;

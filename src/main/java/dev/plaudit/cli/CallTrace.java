@@ -14,7 +14,7 @@ final class CallTrace implements CallObserver {
         this.log = log;
     }
 
-    /** Returns what shows the calls of a command, which is nothing unless it is {@code --verbose}. */
+    /** Returns the trace of a command's calls, which prints nothing without {@code --verbose}. */
     static CallObserver of(Console console, boolean verbose) {
         return verbose ? new CallTrace(console.log()) : CallObserver.NONE;
     }

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.Timer;
 import java.util.TimerTask;
 
-/** Saves the journal of a running scan in S3 from time to time. A failure is reported, and the scan goes on. */
+/** Saves the journal of a running scan in S3 once a minute. A failure is reported, and the scan goes on. */
 final class Checkpoints implements Closeable {
 
     private static final Duration EVERY = Duration.ofMinutes(1);

@@ -67,7 +67,7 @@ final class Collecting implements Closeable {
         return new Collecting(console, folder, options, journal, collector);
     }
 
-    /** Collects what is planned. If the files go to S3, the journal does so meanwhile. */
+    /** Collects what is planned. If the output is in S3, also saves the journal there. */
     void collect(Scan scan, Assignment assignment) throws NoAccessException, InvalidInputException, IOException {
         Optional<BucketOutput> bucket = folder.bucket();
         if (bucket.isEmpty()) {

@@ -8,7 +8,7 @@ final class Interrupts {
     private static final long MOST_MILLIS = 5_000;
 
     private volatile Optional<Runnable> action = Optional.empty();
-    private volatile Optional<Runnable> farewell = Optional.empty();
+    private volatile Optional<Runnable> beforeHalt = Optional.empty();
     private volatile boolean fired;
 
     /** Sets the action of an interrupt. */
@@ -16,14 +16,14 @@ final class Interrupts {
         action = Optional.of(stop);
     }
 
-    /** Sets what to do before the process ends at once, because nothing needs saving. */
+    /** Sets the action before a process ends that has nothing to save. */
     void beforeHalt(Runnable release) {
-        farewell = Optional.of(release);
+        beforeHalt = Optional.of(release);
     }
 
-    /** Does what is to be done before the process ends at once, for some seconds at most. */
+    /** Runs that action, and waits for it at most five seconds. */
     void halting() {
-        farewell.ifPresent(release -> {
+        beforeHalt.ifPresent(release -> {
             Thread releasing = new Thread(release, "release");
             releasing.setDaemon(true);
             releasing.start();

@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /**
  * What a run says about itself on standard error: lines of text, or with {@code --log-format json} a JSON object on each line.
- * Whatever is printed to its stream becomes such an object, too, so nothing else can get between them.
+ * In JSON, each line that is printed to {@link #stream} becomes such an object, too, so every line is JSON.
  */
 final class Log {
 
@@ -38,7 +38,7 @@ final class Log {
         return format == LogFormat.TEXT ? err : lines;
     }
 
-    /** Returns the stream for what only a person who watches can use. */
+    /** Returns the stream for a progress bar; empty unless a person watches. */
     Optional<PrintStream> screen() {
         return watched && format == LogFormat.TEXT ? Optional.of(err) : Optional.empty();
     }

@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
  * @param level how much it matters
  * @param name the kind of event
  * @param message a sentence or two
- * @param text what people read in its place, which may have several lines; empty if they learn it elsewhere
- * @param fields what else programs learn
+ * @param text what the text log prints instead; may have several lines, and is empty if it prints nothing
+ * @param fields the keys that only this kind of event has
  */
 record LogEvent(Level level, String name, String message, String text, JsonFields fields) {
 
@@ -86,7 +86,7 @@ record LogEvent(Level level, String name, String message, String text, JsonField
                 fields.add("problem", problem.message()).addUnlessEmpty("fix", problem.fix()));
     }
 
-    /** How many account-Regions a scan is to read, and how many of them it has from an earlier run. */
+    /** How many account-Regions a scan covers, and how many of them an earlier run has read. */
     static LogEvent planned(int total, int kept) {
         String earlier = kept + " of " + total + " account-Regions were read earlier and are kept.";
         return new LogEvent(

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  *
  * @param done how many account-Regions have been read, with this one
  * @param total how many there are to read
- * @param left how long the rest takes by the pace so far, if that is known
+ * @param left the estimated time for the rest, at the pace so far; empty if unknown
  */
 record RegionRead(RegionInventory region, int done, int total, Optional<Duration> left) {
 

@@ -5,7 +5,7 @@ import dev.plaudit.results.HistoryEntry;
 import dev.plaudit.results.ScanResult;
 import java.util.List;
 
-/** What a run came to, for the log. */
+/** The result of a run, for the log. */
 final class ResultEvent {
 
     private ResultEvent() {}

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * The first and the last event of a run, which people need not read.
+ * The first and the last event of a run. The text log omits them.
  *
  * @param command the words of the command: {@code plaudit rules list}
  */

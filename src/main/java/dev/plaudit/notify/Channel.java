@@ -36,7 +36,7 @@ public enum Channel {
         return variable;
     }
 
-    /** Returns where the value of the variable leads, or nothing if it is wrong. */
+    /** Parses the value of the variable; empty if it is wrong. */
     Optional<Destination> destination(String value) {
         return switch (this) {
             case SLACK -> WebAddress.of(value, SlackMessage::of);

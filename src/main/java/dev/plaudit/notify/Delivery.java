@@ -4,15 +4,15 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 
-/** A message on its way to where a channel leads. */
+/** The delivery of a message to a destination. */
 interface Delivery extends AutoCloseable {
 
     /**
-     * What became of an attempt.
+     * The outcome of an attempt.
      *
      * @param problem why the message was not sent; empty if it was
      * @param mayPass whether another attempt may succeed
-     * @param pause how long the other side wants to be left alone, if it says so
+     * @param pause how long to wait before the next attempt, if the receiver says so
      */
     record Attempt(String problem, boolean mayPass, Optional<Duration> pause) {
 
@@ -26,7 +26,7 @@ interface Delivery extends AutoCloseable {
     /**
      * Tries once.
      *
-     * @throws IOException without an answer
+     * @throws IOException if there is no answer
      */
     Attempt attempt() throws IOException;
 

@@ -2,7 +2,7 @@ package dev.plaudit.notify;
 
 import dev.plaudit.aws.AwsSettings;
 
-/** Where a channel leads, as its variable says. */
+/** Where a channel sends messages, as its environment variable says. */
 interface Destination {
 
     /** Prepares a message; nothing is sent yet. */

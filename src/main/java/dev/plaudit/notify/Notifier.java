@@ -75,7 +75,7 @@ public final class Notifier {
             return;
         }
         destinations.forEach((channel, destination) -> {
-            String why = tried(destination, message.get());
+            String why = deliver(destination, message.get());
             if (why.isEmpty()) {
                 said.accept("Message sent to " + channel.text() + ".");
             } else {
@@ -84,14 +84,14 @@ public final class Notifier {
         });
     }
 
-    private String tried(Destination destination, Message message) {
+    private String deliver(Destination destination, Message message) {
         try (Delivery delivery = destination.prepare(message, settings)) {
-            return tried(delivery);
+            return deliver(delivery);
         }
     }
 
-    /** Tries until the message is sent or no attempt can help; returns why it was not sent. */
-    private static String tried(Delivery delivery) {
+    /** Tries until the message is sent or another attempt cannot help. Returns why it was not sent, or an empty text. */
+    private static String deliver(Delivery delivery) {
         String why = "";
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             Duration pause = PAUSE.multipliedBy(1L << (2 * (attempt - 1)));

@@ -11,8 +11,8 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /**
- * A message as parameters of SNS's {@code Publish}: text for people, and attributes for filter policies and for programs. The message
- * has no structure by protocol, because SNS would then not send attributes:
+ * A message as parameters of SNS's {@code Publish}: text for people, and attributes for filter policies and programs. It does not
+ * set {@code MessageStructure}, because SNS would then drop the attributes:
  * https://docs.aws.amazon.com/sns/latest/dg/sns-message-attributes.html.
  */
 final class SnsMessage {
@@ -55,7 +55,7 @@ final class SnsMessage {
         return parameters;
     }
 
-    /** The ID is the same for every attempt, so a topic that got the message delivers it once. */
+    /** The ID is the same for every attempt, so a FIFO topic delivers the message once. */
     private static String id(String body) {
         return UUID.nameUUIDFromBytes(body.getBytes(StandardCharsets.UTF_8)).toString();
     }

@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * An address that takes JSON. It is a secret.
+ * An address to post JSON to, which is a secret.
  *
- * @param body the JSON of a message
+ * @param body makes the JSON of a message
  */
 record WebAddress(URI address, Function<Message, Object> body) implements Destination {
 
@@ -21,7 +21,7 @@ record WebAddress(URI address, Function<Message, Object> body) implements Destin
     private static final int OK = 200;
     private static final int REDIRECTION = 300;
 
-    /** Returns the address that a text is, or nothing if it is none or not safe. */
+    /** Parses an address; empty for other text and for an address that is not encrypted. */
     static Optional<Destination> of(String text, Function<Message, Object> body) {
         try {
             return Optional.of(new URI(text)).filter(JsonPost::isSafe).map(address -> new WebAddress(address, body));

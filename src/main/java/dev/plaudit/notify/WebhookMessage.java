@@ -13,7 +13,7 @@ final class WebhookMessage {
 
     private static final String SCHEMA = "plaudit/message/1";
 
-    /** The receivers of messages limit them, such as SNS to 256 KB. */
+    /** The longest text of a finding, in characters. Receivers limit the whole message: SNS to 256 KB. */
     private static final int LONGEST = 2_000;
 
     private WebhookMessage() {}

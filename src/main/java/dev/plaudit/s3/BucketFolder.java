@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A prefix in S3 that a run writes to, locked against other runs until it is closed. The lock is an object that only one run can
- * create, because a second run is to be refused before it scans and not after.
+ * create, so a second run is refused before it scans.
  */
 public final class BucketFolder implements AutoCloseable {
 
@@ -23,7 +23,7 @@ public final class BucketFolder implements AutoCloseable {
     private static final String JOURNAL = ".plaudit-journal/";
     private static final String SNAPSHOT = "snapshot.";
 
-    /** The file whose presence says that the others are there. */
+    /** The file that marks the others as complete. */
     private static final String LAST = "findings.json";
 
     private static final int LAST_TURN = 3;
@@ -51,7 +51,7 @@ public final class BucketFolder implements AutoCloseable {
      * A run that wants the lock.
      *
      * @param holder who it is and since when, on one line, for others that want it
-     * @param waits whether it waits until another one, which may have been killed, gives a sign of life or its lock ends
+     * @param waits whether to wait for a lock whose holder may have been killed, until it sends a heartbeat or its lock expires
      * @param notices receives lines for the user
      */
     public record Run(String holder, boolean waits, Consumer<String> notices) {
@@ -187,12 +187,12 @@ public final class BucketFolder implements AutoCloseable {
         return name.startsWith(LAST) ? LAST_TURN : isLast(name) ? 2 : 1;
     }
 
-    /** Whether a file, of the whole run or of a part of it, is a mark that the others are there. */
+    /** Whether a file marks the files of a run, or of a team, as complete. */
     private static boolean isLast(String name) {
         return name.substring(name.lastIndexOf('/') + 1).startsWith(LAST);
     }
 
-    /** Returns where a file is staged. A run that stalled and lost its lock has another place, so it spoils nothing. */
+    /** Returns where a file is staged. Each run has its own place, so one that stalled and lost its lock damages nothing. */
     private S3Uri staged(String name) {
         return folder.child(STAGED + lock.id() + "/" + name);
     }

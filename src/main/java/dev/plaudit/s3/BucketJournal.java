@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * The journal of a run, saved in S3 while the run goes on, so that another machine can resume it. S3 cannot append, so each time a
- * part with what is new is added. The parts of a run are below a prefix of its own, {@code 000002-5f0e8c1d/}, and each is named by
- * the number of bytes before it: a part that a lost connection left shorter than the next one expects ends the journal there.
+ * The journal of a run, saved in S3 while the run goes on, so that another machine can resume it. S3 cannot append, so each save
+ * adds a part. A run's parts share a prefix, {@code 000002-5f0e8c1d/}, and the name of a part is the number of bytes before it. A
+ * part that is shorter than the next name says ends the journal.
  */
 public final class BucketJournal {
 

@@ -9,18 +9,18 @@ import java.util.TimerTask;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * A lock that is an object. Only one run can create it, and the run that holds it rewrites it regularly as a sign of life. One
- * without a sign of life for some time, by S3's own clock or before the eyes of another run, is of a process that was killed, and
- * another run may take it over. Each writes only over the state that it knows, so only one succeeds, and the former holder notices.
+ * A lock that is an object. Only one run can create it. The holder rewrites it once a minute as a heartbeat. A lock expires without
+ * heartbeats, by the clock of S3 or while another run watches it; its holder was probably killed, and another run may take it over.
+ * Each run replaces only the state that it knows, so only one succeeds, and the former holder notices.
  */
 final class BucketLock implements AutoCloseable {
 
     /**
      * The times of a lock.
      *
-     * @param beat between two signs of life
-     * @param life without a sign of life, after which the lock may be taken over; several beats
-     * @param pause between two looks of a run that waits
+     * @param beat between two heartbeats
+     * @param life without a heartbeat, after which the lock expires; several beats
+     * @param pause between two looks at the lock by a run that waits
      */
     record Times(Duration beat, Duration life, Duration pause) {
         static final Times STANDARD = new Times(Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofSeconds(2));
@@ -31,7 +31,7 @@ final class BucketLock implements AutoCloseable {
     private final BucketFolder.Run run;
     private final Times times;
 
-    /** Keeps the texts of two runs apart, and with the number those of one run, so each has an ETag of its own. */
+    /** Distinguishes the texts of two runs. With the count, each text of a run has its own ETag. */
     private final String id =
             HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
 
@@ -39,7 +39,7 @@ final class BucketLock implements AutoCloseable {
 
     private long count;
 
-    /** Of what this run wrote last; empty unless it holds the lock. */
+    /** The ETag of what this run wrote last; empty unless it holds the lock. */
     private String etag = "";
 
     private boolean lost;
@@ -52,7 +52,7 @@ final class BucketLock implements AutoCloseable {
     }
 
     /**
-     * Takes the lock, and gives signs of life until it is closed.
+     * Takes the lock, and sends heartbeats until it is closed.
      *
      * @throws BucketException if another run holds it, with that run's holder
      */
@@ -89,7 +89,7 @@ final class BucketLock implements AutoCloseable {
         etag = taken.get();
     }
 
-    /** Takes over the lock of a run that must have been killed; waits a little if that is not certain. */
+    /** Takes over the lock if it has expired; otherwise waits a little, or refuses. */
     private Optional<String> contend(SeenLock first, SeenLock seen) throws BucketException {
         boolean isEarlierAttempt = run.follows(seen.holder());
         boolean isAlive = !isEarlierAttempt && !seen.etag().equals(first.etag());
@@ -108,13 +108,13 @@ final class BucketLock implements AutoCloseable {
                     .accept("Taking over the lock of " + seen.holder()
                             + (isEarlierAttempt
                                     ? ", an earlier attempt of this job."
-                                    : ", which has given no sign of life for " + inWords(times.life()) + "."));
+                                    : ", which has sent no heartbeat for " + inWords(times.life()) + "."));
             return taken;
         }
         if (seen.equals(first)) {
             run.notices()
                     .accept("Waiting up to " + inWords(times.life().minus(seen.silent())) + " for " + seen.holder()
-                            + ", unless it gives a sign of life.");
+                            + ", unless it sends a heartbeat.");
         }
         pause();
         return Optional.empty();
@@ -125,7 +125,7 @@ final class BucketLock implements AutoCloseable {
         return run.holder() + "\n" + id + " " + count + "\n";
     }
 
-    /** Whether a text is of this run, such as one whose answer got lost. */
+    /** Whether this run wrote a text, for example in a request whose answer got lost. */
     private boolean isOurs(String text) {
         return text.startsWith(run.holder() + "\n" + id + " ");
     }
@@ -140,11 +140,11 @@ final class BucketLock implements AutoCloseable {
                         "another Plaudit process is writing to "
                                 + object.withKey(
                                         object.key().substring(0, object.key().lastIndexOf('/') + 1))
-                                + ": " + theirs.holder() + "; last sign of life "
+                                + ": " + theirs.holder() + "; last heartbeat "
                                 + theirs.silent().toSeconds() + " s ago",
-                        "Wait until it has finished, or choose another --out. If it was killed, its lock ends "
+                        "Wait until it has finished, or choose another --out. If it was killed, its lock expires "
                                 + inWords(times.life())
-                                + " after its last sign of life; or remove it: aws s3 rm " + object);
+                                + " after its last heartbeat; or remove it: aws s3 rm " + object);
     }
 
     private void pause() throws BucketException {
@@ -171,7 +171,7 @@ final class BucketLock implements AutoCloseable {
     }
 
     /**
-     * Gives a sign of life.
+     * Sends a heartbeat.
      *
      * @throws BucketException if another run has the lock, or S3 does not answer
      */

@@ -12,9 +12,9 @@ import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 
 /**
- * A lock, as a run sees it that wants it.
+ * A lock as seen by a run that wants it.
  *
- * @param silent the time since its last sign of life, by the clock of S3; zero if S3 does not say
+ * @param silent the time since its last heartbeat, by the clock of S3; zero if S3 does not say
  * @param at the time of this look, by the clock of this machine, in nanoseconds
  */
 record SeenLock(String text, String etag, Duration silent, long at) {

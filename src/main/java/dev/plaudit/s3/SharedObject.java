@@ -17,7 +17,7 @@ public final class SharedObject {
 
     private static final int MOST_BYTES = 32 << 20;
 
-    /** With their pauses about a minute. */
+    /** About a minute with the pauses. */
     private static final int MOST_TRIES = 60;
 
     private static final int SHORTEST_PAUSE_MS = 50;
@@ -68,7 +68,7 @@ public final class SharedObject {
             pause(tries);
         }
         throw store.refusal(object, "")
-                .because("other runs changed it each time that this one was about to", "Run this again later.");
+                .because("other runs changed it before each attempt of this run", "Run this again later.");
     }
 
     private Optional<ResponseBytes<GetObjectResponse>> content() throws BucketException {
@@ -80,7 +80,7 @@ public final class SharedObject {
         return there;
     }
 
-    /** Runs that were in each other's way are unlikely to be so again after pauses of random length. */
+    /** Random pauses make it unlikely that the same runs conflict again. */
     private static void pause(int tries) throws InterruptedIOException {
         int most = Math.min(LONGEST_PAUSE_MS, SHORTEST_PAUSE_MS << Math.min(tries + 1, 10));
         try {

@@ -169,7 +169,7 @@ class NotifySnsTest {
             answers.add(answer);
         }
         CommandRun run = check(TOPIC);
-        assertThat(run.err()).contains("Message not sent to sns: the response is not one of SNS\n");
+        assertThat(run.err()).contains("Message not sent to sns: the response is not from SNS\n");
         assertThat(requests).hasSize(3);
         assertThat(run.exitCode()).isEqualTo(ExitCode.FINDINGS);
     }

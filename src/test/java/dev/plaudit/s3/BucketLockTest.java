@@ -24,7 +24,7 @@ class BucketLockTest {
     private static final S3Uri LOCK = new S3Uri(LoopbackS3.BUCKET, "a/.plaudit-lock");
     private static final Duration NEVER = Duration.ofHours(1);
 
-    /** A lock that gives no sign of life by itself. */
+    /** A lock that sends no heartbeat by itself. */
     private static final BucketLock.Times STILL =
             new BucketLock.Times(NEVER, Duration.ofMinutes(5), Duration.ofMillis(1));
 
@@ -56,8 +56,8 @@ class BucketLockTest {
         BucketLock first = take("process 7", false, STILL);
         assertThatThrownBy(() -> take("process 8", false, STILL))
                 .hasMessageContaining(
-                        "another Plaudit process is writing to s3://evidence/a/: process 7; last sign of life ")
-                .hasMessageContaining("its lock ends 5 minutes after its last sign of life")
+                        "another Plaudit process is writing to s3://evidence/a/: process 7; last heartbeat ")
+                .hasMessageContaining("its lock expires 5 minutes after its last heartbeat")
                 .hasMessageContaining("aws s3 rm s3://evidence/a/.plaudit-lock");
         first.close();
         first.close();
@@ -76,7 +76,7 @@ class BucketLockTest {
         BucketLock next = take("process 8", false, STILL);
 
         assertThat(notices)
-                .containsExactly("Taking over the lock of process 7, which has given no sign of life for 5 minutes.");
+                .containsExactly("Taking over the lock of process 7, which has sent no heartbeat for 5 minutes.");
         assertThatThrownBy(killed::renew).hasMessageContaining("another run took over this run's lock");
         assertThatThrownBy(killed::requireNotLost).isInstanceOf(BucketException.class);
         killed.close();
@@ -115,7 +115,7 @@ class BucketLockTest {
         assertThat(notices)
                 .singleElement()
                 .asString()
-                .matches("Waiting up to [45] minutes for process 7, unless it gives a sign of life\\.");
+                .matches("Waiting up to [45] minutes for process 7, unless it sends a heartbeat\\.");
         alive.close();
 
         BucketLock killed = take("process 9", false, STILL);

@@ -4,10 +4,10 @@ import java.util.Arrays;
 import org.apache.parquet.format.Statistics;
 import org.apache.parquet.format.Type;
 
-/** What readers skip rows by: how many values are missing, the least and the greatest. */
+/** The statistics by which readers skip row groups: the number of nulls, the minimum and the maximum. */
 final class Bounds {
 
-    /** A column with longer texts has no least and greatest, which would take room and help nobody. */
+    /** In bytes. With a longer text, there is no minimum and maximum, which would take space and help no reader. */
     private static final int LONGEST_TEXT = 256;
 
     private static final byte[] NOTHING = {};

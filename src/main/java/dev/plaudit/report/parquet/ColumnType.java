@@ -12,9 +12,9 @@ interface ColumnType {
     void describe(String name, List<SchemaElement> schema);
 
     /**
-     * Returns what takes the values of the column apart.
+     * Returns a writer that splits the values of the column into leaf columns.
      *
-     * @param leaves receives the columns of single values that it writes to, in the order of the schema
+     * @param leaves receives these leaf columns, in the order of the schema
      */
     ValueWriter writer(Place place, List<LeafColumn> leaves);
 
@@ -34,11 +34,11 @@ interface ColumnType {
         }
     }
 
-    /** Writes the values of a column, a row after the other. */
+    /** Writes the values of a column, row by row. */
     interface ValueWriter {
 
         /**
-         * Writes a value, with the levels by which a reader puts rows together again.
+         * Writes a value, with the levels from which a reader assembles the rows.
          *
          * @param value null if it is missing
          * @param repetition the list that continues with it; 0 for the first of a row

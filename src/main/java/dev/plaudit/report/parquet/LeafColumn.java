@@ -121,7 +121,7 @@ final class LeafColumn implements ColumnType.ValueWriter {
         valuesOfPage = 0;
     }
 
-    /** Returns the size of what is in memory, roughly. */
+    /** Returns roughly how many bytes are in memory. */
     long bytes() {
         return (long) pages.size() + values.size();
     }
@@ -130,7 +130,7 @@ final class LeafColumn implements ColumnType.ValueWriter {
      * Writes all pages and begins the next row group.
      *
      * @param start where they are in the file
-     * @return what the footer says about them
+     * @return the metadata for the footer
      */
     ColumnMetaData moveTo(OutputStream out, long start) throws IOException {
         endPage();

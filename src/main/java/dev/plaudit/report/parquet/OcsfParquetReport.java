@@ -22,8 +22,8 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * The folder {@code ocsf/}: the events of {@code findings.ocsf.json} by Region, account and day, as Security Lake wants them from a
- * custom source. All events of a scan have one time, so each file is in the order of time.
+ * The folder {@code ocsf/}: the events of {@code findings.ocsf.json} by Region, account and day, as Security Lake requires of a
+ * custom source. All events of a scan have the same time, so each file is in order of time.
  *
  * @param listed which verdicts have an event of their own; passes that are left out are counted in each file
  * @see <a href="https://docs.aws.amazon.com/security-lake/latest/userguide/custom-sources.html">Custom sources</a>

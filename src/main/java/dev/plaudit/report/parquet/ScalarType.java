@@ -70,7 +70,7 @@ enum ScalarType implements ColumnType {
         };
     }
 
-    /** Says what values mean, for older readers also in the way that was there first. */
+    /** States the meaning of values, for older readers also as a converted type. */
     @Override
     public void describe(String name, List<SchemaElement> schema) {
         SchemaElement element =

@@ -53,7 +53,7 @@ record StructType(List<Column> columns) implements ColumnType {
         };
     }
 
-    /** Returns what takes rows of a file apart; a row is never missing. */
+    /** Returns a writer that splits the rows of a file into leaf columns; a row is never missing. */
     Consumer<JsonFields> rowWriter(List<LeafColumn> leaves) {
         List<ValueWriter> writers = writers(new Place(List.of(), 0, 0), 0, leaves);
         return row -> write(row, writers, 0, 0);
