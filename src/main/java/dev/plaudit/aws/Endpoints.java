@@ -67,7 +67,8 @@ record Endpoints(Map<AwsService, Setting> given) {
                 .map(setting -> setting.problem(
                         "requests and session tokens would be sent to "
                                 + URI.create(setting.value()).getHost() + " unencrypted",
-                        "Use https://, or --insecure if you control the network in between."))
+                        "Use https://. A scan with --insecure accepts http:// for accounts and --out, if you control"
+                                + " the network in between."))
                 .sorted()
                 .toList();
     }

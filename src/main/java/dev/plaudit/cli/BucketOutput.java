@@ -18,6 +18,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -84,10 +85,7 @@ final class BucketOutput implements Closeable {
     static BucketOutput open(Console console, ObjectStore store, S3Uri address, OutputFolder.Run run)
             throws IOException {
         String holder = "process " + ProcessHandle.current().pid() + ", `plaudit " + run.command() + "` of "
-                + console.clock().instant()
-                + Optional.ofNullable(console.environment().get("AWS_BATCH_JOB_ID"))
-                        .map(BucketFolder.Run::attemptOf)
-                        .orElse("");
+                + console.clock().instant() + attempt(console.environment());
         BucketFolder bucket;
         try {
             bucket = BucketFolder.open(
@@ -108,6 +106,12 @@ final class BucketOutput implements Closeable {
         }
     }
 
+    private static String attempt(Map<String, String> environment) {
+        String job = environment.get("AWS_BATCH_JOB_ID");
+        String attempt = environment.get("AWS_BATCH_JOB_ATTEMPT");
+        return job == null || attempt == null ? "" : BucketFolder.Run.attemptOf(job, attempt);
+    }
+
     /** A lock that cannot be released expires. */
     private static void release(BucketFolder bucket) {
         try {
@@ -124,6 +128,11 @@ final class BucketOutput implements Closeable {
     /** Returns the address of a file. */
     String shown(String fileName) {
         return address.child(fileName).toString();
+    }
+
+    /** Whether the prefix contains files of an earlier run, or of somebody else. */
+    boolean holdsFiles() {
+        return bucket.names().stream().anyMatch(name -> !name.startsWith("."));
     }
 
     boolean holds(String fileName) {

@@ -119,12 +119,13 @@ final class Collecting implements Closeable {
         if (!console.interrupts().fired()) {
             return false;
         }
-        boolean leaves = folder.bucket().isPresent() || folder.holdsFiles();
+        boolean replaces = folder.bucket().map(BucketOutput::holdsFiles).orElse(folder.holdsFiles());
+        boolean leaves = folder.bucket().isPresent() || replaces;
+        String kept = replaces ? "The files of the earlier scan are unchanged. " : "";
         console.log()
                 .warning("Stopped before everything was read. "
                         + (leaves
-                                ? "The files of the earlier scan are unchanged. What was read is in "
-                                        + (saved ? folder.shown("") : journal.file()) + "."
+                                ? kept + "What was read is in " + (saved ? folder.shown("") : journal.file()) + "."
                                 : "What was not read is unknown.")
                         + " Continue with "
                         + (folder.bucket().isPresent() && !saved ? "--out " + folder.path() + " " : "")

@@ -17,7 +17,9 @@ import picocli.CommandLine;
 /** The program's entry point. */
 public final class Main {
 
-    private static final int SECONDS_TO_WRITE_REPORTS = 60;
+    /** Less than the two minutes that Fargate gives a task at most. */
+    private static final int SECONDS_TO_WRITE_REPORTS = 110;
+
     private static final int DEFAULT_WIDTH = 80;
 
     private Main() {}

@@ -4,6 +4,7 @@ import dev.plaudit.report.Flaw;
 import dev.plaudit.report.JsonText;
 import dev.plaudit.report.VisibleText;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
@@ -20,6 +21,7 @@ final class SnsMessage {
     /** "Less than 100 characters": https://docs.aws.amazon.com/sns/latest/api/API_Publish.html. */
     private static final int LONGEST_SUBJECT = 99;
 
+    private static final int MOST_BYTES_OF_OWNERS = 100_000;
     private static final String GROUP = "plaudit";
 
     private SnsMessage() {}
@@ -44,7 +46,7 @@ final class SnsMessage {
                 "String",
                 String.valueOf(message.result().complete()));
         attribute(parameters, 4, "json", "String", JsonText.line(WebhookMessage.of(message)));
-        List<String> owners = message.teams();
+        List<String> owners = fitting(message.teams());
         if (!owners.isEmpty()) {
             attribute(parameters, 5, "owners", "String.Array", JsonText.line(owners));
         }
@@ -53,6 +55,20 @@ final class SnsMessage {
             parameters.put("MessageDeduplicationId", id(body));
         }
         return parameters;
+    }
+
+    /** Returns the first teams that leave room for the message, since SNS accepts 256 KB in all. */
+    private static List<String> fitting(List<String> teams) {
+        List<String> fitting = new ArrayList<>();
+        int bytes = 0;
+        for (String team : teams) {
+            bytes += JsonText.line(team).getBytes(StandardCharsets.UTF_8).length + 1;
+            if (bytes > MOST_BYTES_OF_OWNERS) {
+                break;
+            }
+            fitting.add(team);
+        }
+        return fitting;
     }
 
     /** The ID is the same for every attempt, so a FIFO topic delivers the message once. */

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -56,17 +58,26 @@ public final class BucketFolder implements AutoCloseable {
      */
     public record Run(String holder, boolean waits, Consumer<String> notices) {
 
-        private static final String ATTEMPT = ", AWS Batch job ";
+        private static final Pattern ATTEMPT = Pattern.compile(".*, attempt ([0-9]{1,9}) of AWS Batch job (.+)");
 
-        /** Returns the end of a holder that is an attempt of a job of AWS Batch, whose attempts follow one another. */
-        public static String attemptOf(String job) {
-            return ATTEMPT + job;
+        /**
+         * Returns the end of a holder that is an attempt of a job of AWS Batch, whose attempts follow one another.
+         *
+         * @param job {@code AWS_BATCH_JOB_ID}, which the containers of a job may share
+         * @param attempt {@code AWS_BATCH_JOB_ATTEMPT}, from 1
+         */
+        public static String attemptOf(String job, String attempt) {
+            return ", attempt " + attempt + " of AWS Batch job " + job;
         }
 
         /** Whether another run was an earlier attempt of the same job, and so has ended. */
         boolean follows(String other) {
-            int attempt = holder.lastIndexOf(ATTEMPT);
-            return attempt >= 0 && other.endsWith(holder.substring(attempt));
+            Matcher mine = ATTEMPT.matcher(holder);
+            Matcher theirs = ATTEMPT.matcher(other);
+            return mine.matches()
+                    && theirs.matches()
+                    && mine.group(2).equals(theirs.group(2))
+                    && Integer.parseInt(mine.group(1)) > Integer.parseInt(theirs.group(1));
         }
     }
 

@@ -198,24 +198,25 @@ class S3OutputTest {
 
     @Test
     void a_retry_of_a_batch_job_takes_the_lock_of_its_earlier_attempt_and_no_other() {
-        byte[] lock = "process 7, `plaudit check` of 2026-11-20T05:00:00Z, AWS Batch job 8a1b:2"
+        byte[] lock = "process 7, `plaudit check` of 2026-11-20T05:00:00Z, attempt 1 of AWS Batch job 8a1b:2"
                 .getBytes(StandardCharsets.UTF_8);
         s3.put("nightly/.plaudit-lock", lock);
-        String[] args = {"check", "demo/snapshot.ndjson.gz", "--out", OUT, "--format", "json"};
 
-        CommandRun other = new CommandRun(folder)
-                .with("AWS_ENDPOINT_URL_S3", s3.endpoint().toString())
-                .with("AWS_BATCH_JOB_ID", "b:2")
-                .run(args);
-        assertThat(other.exitCode()).isEqualTo(ExitCode.WRONG_INPUT);
-        assertThat(other.err()).contains("another Plaudit process is writing", "AWS Batch job 8a1b:2");
-
-        CommandRun retry = new CommandRun(folder)
-                .with("AWS_ENDPOINT_URL_S3", s3.endpoint().toString())
-                .with("AWS_BATCH_JOB_ID", "8a1b:2")
-                .run(args);
+        for (CommandRun other : List.of(attempt("2", "b:2"), attempt("1", "8a1b:2"))) {
+            assertThat(other.exitCode()).isEqualTo(ExitCode.WRONG_INPUT);
+            assertThat(other.err()).contains("another Plaudit process is writing", "attempt 1 of AWS Batch job 8a1b:2");
+        }
+        CommandRun retry = attempt("2", "8a1b:2");
         assertThat(retry.exitCode()).as(retry.err()).isEqualTo(ExitCode.FINDINGS);
         assertThat(s3.objects()).containsKey("nightly/findings.json").doesNotContainKey("nightly/.plaudit-lock");
+    }
+
+    private CommandRun attempt(String number, String job) {
+        return new CommandRun(folder)
+                .with("AWS_ENDPOINT_URL_S3", s3.endpoint().toString())
+                .with("AWS_BATCH_JOB_ID", job)
+                .with("AWS_BATCH_JOB_ATTEMPT", number)
+                .run("check", "demo/snapshot.ndjson.gz", "--out", OUT, "--format", "json");
     }
 
     @Test
