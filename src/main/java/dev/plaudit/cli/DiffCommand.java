@@ -138,11 +138,20 @@ final class DiffCommand extends ConsoleCommand {
         Optional<DiffSource> later = problems.collect(() -> DiffSource.find(console(), files, after));
         Optional<List<DiffReport>> reports = configuration.flatMap(known ->
                 problems.collect(() -> DiffOutput.reports(formats, DiffFormat.OF_DIFF, out == null, known.reports())));
+        Optional<Owners> owners = configuration.flatMap(known -> problems.collect(
+                () -> Owners.read(known.triage().owners(), console().directory())));
         old.ifPresent(source -> cloudTrail.check(source, problems));
         problems.orThrow();
         requireSameKind(old.orElseThrow(), later.orElseThrow());
+        if (!old.get().snapshots()
+                && configuration.orElseThrow().triage().owners().isPresent()) {
+            console()
+                    .log()
+                    .warning(
+                            "Owners: those that the two files name, because they lack the facts that owners depend on");
+        }
         Diff diff = old.get().snapshots()
-                ? ofSnapshots(files, old.get(), later.get(), configuration.orElseThrow())
+                ? ofSnapshots(files, old.get(), later.get(), configuration.orElseThrow(), owners.orElseThrow())
                 : Diff.of(side(old.get()), side(later.get()), List.of());
         DiffOutput.write(console(), diff, reports.orElseThrow(), folder.orElseThrow(), "diff", overwrite.replaces);
         if (gate.isEmpty()) {
@@ -164,24 +173,18 @@ final class DiffCommand extends ConsoleCommand {
         }
     }
 
-    private Diff ofSnapshots(InputFiles files, DiffSource old, DiffSource later, Configuration configuration)
+    private Diff ofSnapshots(
+            InputFiles files, DiffSource old, DiffSource later, Configuration configuration, Owners owners)
             throws InvalidInputException, NoAccessException, OrganizationException {
         Problems problems = new Problems();
         Optional<AcceptedRisks> waivers = problems.collect(() -> AcceptedRisks.read(
                 configuration.triage().waivers(), Optional.empty(), console().directory()));
-        Optional<Owners> owners = problems.collect(
-                () -> Owners.read(configuration.triage().owners(), console().directory()));
         problems.orThrow();
         RuleSet rules = RuleSet.load(configuration.rules());
         CheckRun.announceConfiguration(console(), configuration);
         RulesFolder.announceReplaced(console(), rules);
         Scan scan = new Scan(
-                rules,
-                owners.orElseThrow(),
-                Version.NUMBER,
-                waivers.orElseThrow(),
-                CodeLocator.none(),
-                configuration.tariff());
+                rules, owners, Version.NUMBER, waivers.orElseThrow(), CodeLocator.none(), configuration.tariff());
         Optional<Side> one = problems.collect(() -> scan.side(latest.read(files, old.files())));
         Optional<Side> other = problems.collect(() -> scan.side(latest.read(files, later.files())));
         problems.orThrow();

@@ -173,7 +173,7 @@ final class ErrorText implements IExecutionExceptionHandler {
         return refused(
                 "cannot read or write " + (system.getFile() == null ? "a file" : system.getFile()) + ": "
                         + reason(system),
-                "Check the path, its permissions and the free disk space, or choose another --out.",
+                "Check the path, its permissions and the free disk space, or choose another path.",
                 "");
     }
 

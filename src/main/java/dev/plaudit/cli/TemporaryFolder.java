@@ -19,9 +19,9 @@ final class TemporaryFolder {
 
     private TemporaryFolder() {}
 
-    /** Creates a new folder that only its owner may read. */
+    /** Creates a new folder that only its owner may read. Its name states the process, so that others know whether it is in use. */
     static Path create(String prefix) throws IOException {
-        return Files.createTempDirectory(prefix);
+        return Files.createTempDirectory(prefix + "-" + ProcessHandle.current().pid() + "-");
     }
 
     /** Whether a folder contains files whose names do not begin with a dot, except one. */

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param templatesDir a folder of report templates that replace the built-in ones
  * @param title the title of the HTML reports
  * @param logo a picture for the HTML reports
- * @param verdicts the verdicts that JSON, CSV and OCSF list
+ * @param verdicts the verdicts that JSON, CSV, Parquet and OCSF list
  * @param sarifCategory GitHub's category for SARIF, without a trailing slash; empty for the default
  * @param sarifPerAccount a folder for a SARIF file of each account; need not exist
  * @param history where the counts of each scan are kept

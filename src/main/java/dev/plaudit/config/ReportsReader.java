@@ -37,8 +37,8 @@ record ReportsReader(Fields fields, WorkingDirectory directory, Problems problem
     private Optional<FolderChoice> folderOrPrefix(PathReader paths, Setting setting) {
         Optional<Node.Scalar> prefix = fields.scalar(setting.key()).filter(name -> S3Uri.is(name.text()));
         return prefix.isPresent()
-                ? prefix.flatMap(name -> problems.collect(() -> new FolderChoice.Bucket(
-                        S3Uri.parse(name.text(), name.place()).folder())))
+                ? prefix.flatMap(name ->
+                        problems.collect(() -> new FolderChoice.Bucket(S3Uri.parseFolder(name.text(), name.place()))))
                 : paths.folderToBe(setting).map(FolderChoice.Local::new);
     }
 

@@ -95,7 +95,7 @@ public enum Setting {
             A report to write: ${COMPLETION-CANDIDATES}. Repeat the option, or separate formats with commas. Default: \
             html, sarif, json."""),
     VERDICTS("verdicts", "--verdicts", "WHICH", Shape.TEXT, Section.REPORTS, """
-            The verdicts that JSON, CSV and OCSF list: ${COMPLETION-CANDIDATES}. With failed, they only count \
+            The verdicts that JSON, CSV, Parquet and OCSF list: ${COMPLETION-CANDIDATES}. With failed, they only count \
             resources that pass or to which a rule does not apply. Default: all."""),
     HISTORY("history", "--history", "DIR", Shape.TEXT, Section.REPORTS, """
             A folder that keeps the counts of each scan from run to run, created if it does not exist, or a prefix in S3. \

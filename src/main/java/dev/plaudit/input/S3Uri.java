@@ -2,6 +2,7 @@ package dev.plaudit.input;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -20,8 +21,10 @@ public record S3Uri(String bucket, String key) implements Comparable<S3Uri> {
     private static final Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
 
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+    private static final Pattern ODD = Pattern.compile("|[.]{1,2}|.*[*].*|[.]plaudit-.*");
     private static final int LONGEST_KEY = 1_024;
-    private static final String HOW = "Write it like s3://bucket/prefix/snapshot.ndjson.gz.";
+    private static final String HOW =
+            "Write it like s3://bucket/prefix/, or s3://bucket/prefix/snapshot.ndjson.gz for a file.";
 
     /** Whether a name is an address in S3 and not a file. */
     public static boolean is(String name) {
@@ -51,6 +54,28 @@ public record S3Uri(String bucket, String key) implements Comparable<S3Uri> {
                     HOW + " A key has at most " + LONGEST_KEY + " bytes, and no control characters here."));
         }
         return new S3Uri(bucket, key);
+    }
+
+    /**
+     * Reads a prefix to write below, which ends with a slash, or a whole bucket.
+     *
+     * @param place where problems with it are reported
+     * @throws InvalidInputException if it is not possible in S3, is a pattern, or contains what looks like a mistake: an empty segment,
+     *     {@code .} or {@code ..}, or one that begins like the objects that Plaudit hides
+     */
+    public static S3Uri parseFolder(String text, Position place) throws InvalidInputException {
+        S3Uri folder = parse(text, place).folder();
+        boolean isOdd = !folder.key.isEmpty()
+                && Arrays.stream(
+                                folder.key.substring(0, folder.key.length() - 1).split("/", -1))
+                        .anyMatch(segment -> ODD.matcher(segment).matches());
+        if (isOdd) {
+            throw new InvalidInputException(place.problem(
+                    Quoted.text(text) + " is not a prefix to write to",
+                    "Write it like s3://bucket/prefix/, without `*`, empty segments, `.`, `..`, and names that begin with"
+                            + " `.plaudit-`."));
+        }
+        return folder;
     }
 
     /**

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Finds the files that a user names. A relative name in a file starts at that file, which may be in Amazon S3; one in an option
@@ -33,6 +34,9 @@ public record WorkingDirectory(Path path, Path home, Objects objects) {
          */
         Path copy(S3Uri object) throws InvalidInputException;
     }
+
+    /** A mistyped address in S3, which would be a strange folder, or an address of something else. */
+    private static final Pattern ADDRESS = Pattern.compile("(?i)s3:|[a-z][a-z0-9+.-]+://");
 
     /** For a directory of local files only. */
     private static final Objects NO_OBJECTS = new Objects() {
@@ -80,6 +84,12 @@ public record WorkingDirectory(Path path, Path home, Objects objects) {
         if (S3Uri.is(shown)) {
             return problems.reject(onlyFiles(name.place(), shown));
         }
+        if (ADDRESS.matcher(shown).lookingAt()) {
+            return problems.reject(
+                    name.place(),
+                    Quoted.text(name.text()) + " is neither a path nor an address in S3",
+                    "Write s3://bucket/prefix/, or the path of a local file or folder.");
+        }
         try {
             return Optional.of(path.resolve(shown));
         } catch (InvalidPathException e) {
@@ -90,8 +100,8 @@ public record WorkingDirectory(Path path, Path home, Objects objects) {
     private static Problem onlyFiles(Position place, String address) {
         return place.problem(
                 Quoted.text(address)
-                        + " is in S3, which is possible only for files to read, and for --out of scan, collect, check and"
-                        + " demo",
+                        + " is in S3, which is possible only for files to read, for --history, and for --out of scan, collect,"
+                        + " check and demo",
                 "Name a local file or folder; `aws s3 cp` copies files from and to S3.");
     }
 

@@ -51,21 +51,31 @@ class S3InputTest {
                 .run(args);
     }
 
-    private static List<Path> temporary() throws IOException {
-        try (var files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            return files.filter(file -> file.getFileName().toString().startsWith("plaudit-in"))
-                    .toList();
+    /** Other tests of this process may read from S3 at the same time, so what stays is what does not go away. */
+    private static void assertNothingStays() throws Exception {
+        String prefix = "plaudit-in-" + ProcessHandle.current().pid() + "-";
+        List<Path> left = List.of();
+        for (int tries = 0; tries < 200; tries++) {
+            try (var files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+                left = files.filter(file -> file.getFileName().toString().startsWith(prefix))
+                        .toList();
+            }
+            if (left.isEmpty()) {
+                return;
+            }
+            Thread.sleep(100);
         }
+        assertThat(left).isEmpty();
     }
 
     @Test
-    void check_finds_the_same_in_s3_as_on_the_disk() throws IOException {
+    void check_finds_the_same_in_s3_as_on_the_disk() throws Exception {
         CommandRun there = run("check", "s3://evidence/nightly/shard-*/snapshot.ndjson.gz", "--out", "there");
         CommandRun here = run("check", "demo/snapshot.ndjson.gz", "--out", "here");
 
         assertThat(there.exitCode()).as(there.err()).isEqualTo(here.exitCode()).isEqualTo(ExitCode.FINDINGS);
         assertThat(there.file("there/findings.json")).isEqualTo(here.file("here/findings.json"));
-        assertThat(temporary()).isEmpty();
+        assertNothingStays();
     }
 
     @ParameterizedTest
@@ -117,7 +127,7 @@ class S3InputTest {
     }
 
     @Test
-    void a_baseline_may_be_in_s3() throws IOException {
+    void a_baseline_may_be_in_s3() throws Exception {
         upload("last/findings.json", "findings.json");
 
         CommandRun there =
@@ -126,7 +136,7 @@ class S3InputTest {
         assertThat(there.exitCode())
                 .as("nothing is new, and the demo is incomplete")
                 .isEqualTo(ExitCode.INCOMPLETE);
-        assertThat(temporary()).isEmpty();
+        assertNothingStays();
 
         CommandRun none = run("check", SNAPSHOT, "--baseline", "s3://evidence/none.json");
         assertThat(none.exitCode()).isEqualTo(ExitCode.WRONG_INPUT);
@@ -158,7 +168,7 @@ class S3InputTest {
     }
 
     @Test
-    void a_truncated_object_is_named_by_its_address() throws IOException {
+    void a_truncated_object_is_named_by_its_address() throws Exception {
         byte[] bytes = Files.readAllBytes(folder.resolve("demo/snapshot.ndjson.gz"));
         s3.put("cut.ndjson.gz", Arrays.copyOf(bytes, bytes.length / 2));
         s3.put("empty.ndjson.gz", new byte[0]);
@@ -170,7 +180,7 @@ class S3InputTest {
         CommandRun empty = run("verify", "s3://evidence/empty.ndjson.gz");
         assertThat(empty.exitCode()).isEqualTo(ExitCode.WRONG_INPUT);
         assertThat(empty.err()).startsWith("s3://evidence/empty.ndjson.gz:").contains("it is empty");
-        assertThat(temporary()).isEmpty();
+        assertNothingStays();
     }
 
     @ParameterizedTest
@@ -238,7 +248,7 @@ class S3InputTest {
     }
 
     @Test
-    void the_configuration_and_the_files_that_it_names_may_be_in_s3() throws IOException {
+    void the_configuration_and_the_files_that_it_names_may_be_in_s3() throws Exception {
         Files.createDirectories(folder.resolve("config/shared"));
         write("config/plaudit.yaml", """
                 profile: shared/ours.yaml
@@ -261,7 +271,7 @@ class S3InputTest {
         assertThat(there.file("there/findings.json"))
                 .isEqualTo(here.file("here/findings.json"))
                 .contains("\"us\"");
-        assertThat(temporary()).isEmpty();
+        assertNothingStays();
         assertThat(s3.requests())
                 .filteredOn(request -> request.call().equals("GET config/waivers.yaml"))
                 .singleElement()

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code --out s3://…}. */
 class S3OutputTest {
@@ -217,6 +218,29 @@ class S3OutputTest {
                 .with("AWS_BATCH_JOB_ID", job)
                 .with("AWS_BATCH_JOB_ATTEMPT", number)
                 .run("check", "demo/snapshot.ndjson.gz", "--out", OUT, "--format", "json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "s3:/x",
+                "s3:",
+                "S3://evidence/x/",
+                "https://evidence/x/",
+                "s3://evidence/*/",
+                "s3://evidence//y/",
+                "s3://evidence/../x/",
+                "s3://evidence/a/.plaudit-staged/"
+            })
+    void what_is_no_place_to_write_is_refused(String address) {
+        for (String option : List.of("--out", "--history")) {
+            CommandRun run = run("check", "demo/snapshot.ndjson.gz", "--format", "json", option, address);
+            assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.WRONG_INPUT);
+            assertThat(run.err()).contains(option + ": `" + address + "` is ", "s3://bucket/prefix/");
+        }
+        assertThat(s3.requests()).isEmpty();
+        assertThat(folder).isDirectoryContaining(path -> path.endsWith("demo"));
+        assertThat(folder.resolve("s3:")).doesNotExist();
     }
 
     @Test
