@@ -65,6 +65,7 @@ record CheckRun(
         Optional<Owners> owners = problems.collect(() -> Owners.read(triage.owners(), console.directory()));
         Optional<CodeLocator> code = problems.collect(() -> code(console, configuration));
         histories.check(problems);
+        WritableFolder.requireAll(choice, problems);
         Optional<Optional<Notifier>> notifier = problems.collect(() -> Notifier.of(
                 configuration.messages(),
                 console.machine(),

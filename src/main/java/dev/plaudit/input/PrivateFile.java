@@ -92,6 +92,15 @@ public final class PrivateFile {
         return PART_NAME.matcher(String.valueOf(file.getFileName())).matches();
     }
 
+    /** Returns whether a folder is writable or, if it does not exist, can be created as far as permissions tell. */
+    public static boolean isWritable(Path folder) {
+        Path there = folder.toAbsolutePath();
+        while (there != null && !Files.exists(there)) {
+            there = there.getParent();
+        }
+        return there != null && Files.isDirectory(there) && Files.isWritable(there);
+    }
+
     /** Creates a folder and its missing parents; an existing folder keeps its permissions. */
     public static Path createFolders(Path folder) throws IOException {
         return Files.createDirectories(folder, permissions(folder.getFileSystem(), "rwx------"));

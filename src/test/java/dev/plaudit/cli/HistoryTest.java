@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plaudit.report.SchemaCheck;
 import dev.plaudit.simulator.SimulatedAws;
 import dev.plaudit.simulator.World;
+import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,6 +66,26 @@ class HistoryTest {
     void name_a_folder(TestInfo test) {
         own = Integer.toHexString(test.getDisplayName().hashCode())
                 + test.getTestMethod().orElseThrow().getName().hashCode();
+    }
+
+    @Test
+    void a_folder_that_cannot_be_written_to_is_refused_before_anything_is_judged() throws IOException {
+        DemoRun.copyTo(folder.resolve("unwritable"));
+        CommandRun run = CommandRun.of(
+                folder,
+                "check",
+                "unwritable/snapshot.ndjson.gz",
+                "--out",
+                "unwritten",
+                "--history",
+                "unwritable/findings.json/history",
+                "--sarif-per-account",
+                "unwritable/findings.json/sarif");
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.WRONG_INPUT);
+        assertThat(run.err())
+                .contains("--history: `", "--sarif-per-account: `", "is not a folder that can be written to");
+        assertThat(folder.resolve("unwritten")).doesNotExist();
     }
 
     @Test
@@ -260,12 +281,12 @@ class HistoryTest {
 
     @Test
     void the_reports_are_written_though_the_history_cannot_be() throws Exception {
-        Files.createDirectories(folder.resolve(own));
-        Files.writeString(folder.resolve(own + "/file"), "");
+        // In the place of the file that is locked.
+        Files.createDirectories(folder.resolve(own + "/history/.plaudit-history.lock"));
         CommandRun run = CommandRun.of(
-                folder, "check", "day-0/snapshot.ndjson.gz", "--out", own + "/out", "--history", own + "/file/history");
+                folder, "check", "day-0/snapshot.ndjson.gz", "--out", own + "/out", "--history", own + "/history");
         assertThat(run.exitCode()).as(run.err()).isNotIn(ExitCode.CLEAN, ExitCode.FINDINGS);
-        assertThat(run.err()).contains("file");
+        assertThat(run.err()).contains(".plaudit-history.lock");
         assertThat(folder.resolve(own + "/out/report.html")).exists();
     }
 
