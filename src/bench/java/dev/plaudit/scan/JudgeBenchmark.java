@@ -200,8 +200,8 @@ public final class JudgeBenchmark {
         long begun = system.getProcessCpuTime();
         ScanResult result = scan.judge(SnapshotReader.read(List.of(file), SnapshotReader.Repeated.REFUSED));
         for (Report report : reports) {
-            for (ReportFile file : report.files(result)) {
-                file.content().writeTo(OutputStream.nullOutputStream());
+            for (ReportFile written : report.files(result)) {
+                written.content().writeTo(OutputStream.nullOutputStream());
             }
         }
         return (system.getProcessCpuTime() - begun) / 1e9;
