@@ -121,13 +121,10 @@ final class OptionVariables implements IDefaultValueProvider {
             return handler.handleParseException(wrong, arguments);
         } finally {
             command.setErr(err);
-            String message = String.valueOf(wrong.getMessage());
-            // The whole help below a wrong value would hide the message.
-            boolean isShort = wrong.getArgSpec() instanceof OptionSpec;
             log.write(LogEvent.error(
-                    message,
+                    String.valueOf(wrong.getMessage()),
                     fix(wrong),
-                    isShort ? message + "\n" + fix(wrong) : text.toString().stripTrailing()));
+                    text.toString().stripTrailing()));
         }
     }
 
