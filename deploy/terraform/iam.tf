@@ -1,24 +1,29 @@
 locals {
-  # AWS documents conditions on the source for the roles of tasks, and not for the execution role, which Fargate itself assumes.
-  task_trust = jsonencode({
-    Version = "2012-10-17"
-    Statement = [{
-      Effect    = "Allow"
-      Principal = { Service = "ecs-tasks.amazonaws.com" }
-      Action    = "sts:AssumeRole"
-      Condition = {
-        StringEquals = { "aws:SourceAccount" = local.account_id }
-        ArnLike      = { "aws:SourceArn" = "arn:${local.partition}:ecs:${local.region}:${local.account_id}:*" }
-      }
-    }]
-  })
+  # Each service assumes its role only for what this account runs there. AWS documents such conditions for the roles of tasks, and not for
+  # the execution role, which Fargate itself assumes.
+  trust = { for service, source in {
+    ecs-tasks = "ecs:${local.region}:${local.account_id}:*"
+    scheduler = "scheduler:${local.region}:${local.account_id}:schedule-group/default"
+    states    = "states:${local.region}:${local.account_id}:stateMachine:*"
+    } : service => jsonencode({
+      Version = "2012-10-17"
+      Statement = [{
+        Effect    = "Allow"
+        Principal = { Service = "${service}.amazonaws.com" }
+        Action    = "sts:AssumeRole"
+        Condition = {
+          StringEquals = { "aws:SourceAccount" = local.account_id }
+          ArnLike      = { "aws:SourceArn" = "arn:${local.partition}:${source}" }
+        }
+      }]
+  }) }
 }
 
 resource "aws_iam_role" "scanner" {
   name                 = var.scanner_role_name
   description          = "Assumes the audit role in each account, for the jobs of Plaudit that collect"
   permissions_boundary = local.boundary
-  assume_role_policy   = local.task_trust
+  assume_role_policy   = local.trust["ecs-tasks"]
 }
 
 # What `plaudit iam scanner --organization --role … --out s3://…/scans/` prints.
@@ -87,7 +92,7 @@ resource "aws_iam_role" "check" {
   name_prefix          = "${var.name}-check-"
   description          = "Reads snapshots and writes reports, for the job of Plaudit that judges"
   permissions_boundary = local.boundary
-  assume_role_policy   = local.task_trust
+  assume_role_policy   = local.trust["ecs-tasks"]
 }
 
 # What `plaudit iam scanner --read s3://…/scans/* --out s3://…/report/` prints.
@@ -176,21 +181,7 @@ resource "aws_iam_role" "state_machine" {
   name_prefix          = "${var.name}-scan-"
   description          = "Submits the jobs of Plaudit and says how they ended"
   permissions_boundary = local.boundary
-
-  assume_role_policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [{
-      Effect    = "Allow"
-      Principal = { Service = "states.amazonaws.com" }
-      Action    = "sts:AssumeRole"
-      Condition = {
-        StringEquals = { "aws:SourceAccount" = local.account_id }
-        ArnLike = {
-          "aws:SourceArn" = "arn:${local.partition}:states:${local.region}:${local.account_id}:stateMachine:*"
-        }
-      }
-    }]
-  })
+  assume_role_policy   = local.trust["states"]
 }
 
 resource "aws_iam_role_policy" "state_machine" {
@@ -256,21 +247,7 @@ resource "aws_iam_role" "schedule" {
   name_prefix          = "${var.name}-schedule-"
   description          = "Starts the scans of Plaudit"
   permissions_boundary = local.boundary
-
-  assume_role_policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [{
-      Effect    = "Allow"
-      Principal = { Service = "scheduler.amazonaws.com" }
-      Action    = "sts:AssumeRole"
-      Condition = {
-        StringEquals = { "aws:SourceAccount" = local.account_id }
-        ArnLike = {
-          "aws:SourceArn" = "arn:${local.partition}:scheduler:${local.region}:${local.account_id}:schedule-group/default"
-        }
-      }
-    }]
-  })
+  assume_role_policy   = local.trust["scheduler"]
 }
 
 resource "aws_iam_role_policy" "schedule" {

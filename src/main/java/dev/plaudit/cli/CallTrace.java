@@ -3,6 +3,7 @@ package dev.plaudit.cli;
 import dev.plaudit.cli.LogEvent.Level;
 import dev.plaudit.collect.request.CallObserver;
 import dev.plaudit.report.JsonFields;
+import dev.plaudit.report.VisibleText;
 import java.util.Locale;
 
 /** Prints a line for each request attempt: account, Region, call, duration and outcome. Never credentials. */
@@ -23,7 +24,7 @@ final class CallTrace implements CallObserver {
     public void attempted(Attempt attempt) {
         String again = attempt.number() == 1 ? "" : " attempt " + attempt.number() + ",";
         String who = attempt.accountId().isEmpty() ? "-" : attempt.accountId();
-        String outcome = attempt.outcome().replaceAll("\\p{C}", "?");
+        String outcome = VisibleText.plain(attempt.outcome());
         long milliseconds = attempt.took().toMillis();
         String message = String.format(
                 Locale.ROOT,

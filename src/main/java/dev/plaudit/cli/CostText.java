@@ -6,6 +6,7 @@ import dev.plaudit.costs.Costs;
 import dev.plaudit.costs.Estimate;
 import dev.plaudit.costs.Item;
 import dev.plaudit.report.CostSummary;
+import dev.plaudit.report.VisibleText;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -52,7 +53,7 @@ final class CostText {
         List<CostLine> known = costs.known();
         known.stream().limit(MOST_LINES).forEach(line -> {
             lines.add(String.format(Locale.ROOT, "  %18s  %s", figure(line.estimate()), described(line)));
-            line.estimate().formulas().forEach(formula -> lines.add(" ".repeat(22) + plain(formula)));
+            line.estimate().formulas().forEach(formula -> lines.add(" ".repeat(22) + VisibleText.plain(formula)));
         });
         int more = known.size() - MOST_LINES;
         if (more > 0) {
@@ -66,15 +67,15 @@ final class CostText {
         List<CostChange> changed = CostChange.between(costs.lines(), then.lines());
         List<String> lines = new ArrayList<>();
         lines.add("");
-        lines.add("What if: " + plain(String.join("; ", changes)));
+        lines.add("What if: " + VisibleText.plain(String.join("; ", changes)));
         lines.add(String.format(Locale.ROOT, ROW, "now", "then", "USD a month"));
         for (CostChange change : changed) {
             lines.add(String.format(
                     Locale.ROOT, ROW, figure(change.before()), figure(change.after()), described(change.line())));
-            change.after().formulas().forEach(formula -> lines.add(" ".repeat(42) + plain(formula)));
+            change.after().formulas().forEach(formula -> lines.add(" ".repeat(42) + VisibleText.plain(formula)));
             change.after()
                     .unknown()
-                    .forEach(why -> lines.add(" ".repeat(42) + "unknown: " + plain(why) + rates(change)));
+                    .forEach(why -> lines.add(" ".repeat(42) + "unknown: " + VisibleText.plain(why) + rates(change)));
         }
         lines.add(String.format(Locale.ROOT, ROW, figure(costs), figure(then), "total"));
         BigDecimal difference = then.usd().subtract(costs.usd());
@@ -104,7 +105,7 @@ final class CostText {
                         ? rate.text() + " from " + rate.price().region()
                         : rate.text())
                 .toList();
-        return rates.isEmpty() ? "" : ": " + plain(String.join(", ", rates));
+        return rates.isEmpty() ? "" : ": " + VisibleText.plain(String.join(", ", rates));
     }
 
     private static String difference(BigDecimal usd) {
@@ -120,12 +121,12 @@ final class CostText {
                 : line.resourceId();
         String resource = line.resourceName().isEmpty() ? id : line.resourceName() + " (" + id + ")";
         String what = line.charge().text().replace('_', ' ');
-        return plain(what + " of " + resource + ", " + line.way() + ", paid by " + line.payerAccountId());
+        return VisibleText.plain(what + " of " + resource + ", " + line.way() + ", paid by " + line.payerAccountId());
     }
 
     private static String payer(String accountId, Costs costs) {
         String name = costs.lines().get(0).payerAccountName();
-        return plain(accountId + (name.isEmpty() ? "" : " (" + name + ")"));
+        return VisibleText.plain(accountId + (name.isEmpty() ? "" : " (" + name + ")"));
     }
 
     private static String figure(Costs costs) {
@@ -141,9 +142,5 @@ final class CostText {
             return "unknown";
         }
         return (whole ? "" : "at least ") + Estimate.rounded(usd).toPlainString();
-    }
-
-    private static String plain(String text) {
-        return text.replaceAll("\\p{C}", "?");
     }
 }

@@ -5,6 +5,7 @@ import dev.plaudit.collect.Checkup;
 import dev.plaudit.collect.Checkup.Check;
 import dev.plaudit.collect.Checkup.Result;
 import dev.plaudit.collect.Checkup.Subject;
+import dev.plaudit.report.Headline;
 import dev.plaudit.report.JsonText;
 import dev.plaudit.report.VisibleText;
 import java.util.ArrayList;
@@ -77,7 +78,7 @@ final class DoctorText {
         }
         row(
                 Subject.ROLE,
-                diagnosis.accounts(Subject.ROLE, Result.WORKS) + " of " + count(checkup.accounts(), "account")
+                diagnosis.accounts(Subject.ROLE, Result.WORKS) + " of " + Headline.count(checkup.accounts(), "account")
                         + " entered");
         row(
                 Subject.REGION,
@@ -85,11 +86,12 @@ final class DoctorText {
                                 .checks(Subject.REGION)
                                 .filter(check -> check.result() == Result.WORKS)
                                 .count()
-                        + " of " + count(diagnosis.checks(Subject.REGION).count(), "account-Region") + " answer");
+                        + " of "
+                        + Headline.count(diagnosis.checks(Subject.REGION).count(), "account-Region") + " answer");
         row(
                 Subject.CALL,
                 diagnosis.checks(Subject.CALL).map(Check::call).distinct().count() + " calls tried, "
-                        + count(checkup.requests(), "request") + " in all");
+                        + Headline.count(checkup.requests(), "request") + " in all");
     }
 
     private boolean has(Subject subject) {
@@ -111,7 +113,8 @@ final class DoctorText {
             add(number++ + ". " + problem.title()
                     + (problem.accounts().isEmpty()
                             ? ""
-                            : ": " + count(problem.accounts().size(), "account") + ", " + few(problem.accounts()))
+                            : ": " + Headline.count(problem.accounts().size(), "account") + ", "
+                                    + few(problem.accounts()))
                     + (problem.regions().isEmpty() || problem.accounts().isEmpty()
                             ? ""
                             : "; " + few(problem.regions())));
@@ -141,7 +144,7 @@ final class DoctorText {
                                 .map(entry -> (entry.getKey().isEmpty()
                                                 ? "Not active, so a scan skips "
                                                 : entry.getKey() + " is not enabled, so a scan skips it in ")
-                                        + count(entry.getValue().size(), "account") + ": "
+                                        + Headline.count(entry.getValue().size(), "account") + ": "
                                         + few(List.copyOf(entry.getValue()))),
                         diagnosis.unclear().stream()
                                 .map(call -> call + " cannot be checked without a resource; AWS did not deny it"))
@@ -150,10 +153,6 @@ final class DoctorText {
             add("");
             notes.forEach(note -> add("Note: " + note));
         }
-    }
-
-    private static String count(long number, String what) {
-        return number + " " + what + (number == 1 ? "" : "s");
     }
 
     private static String few(List<String> names) {

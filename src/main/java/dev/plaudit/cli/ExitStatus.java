@@ -1,6 +1,7 @@
 package dev.plaudit.cli;
 
 import dev.plaudit.report.AgeText;
+import dev.plaudit.report.Headline;
 import dev.plaudit.results.Finding;
 import dev.plaudit.results.Gate;
 import dev.plaudit.results.Gate.Ending;
@@ -42,7 +43,7 @@ final class ExitStatus {
             case INCOMPLETE ->
                 "the scan is incomplete" + (gate.requireComplete() ? ", and --require-complete is set" : "");
             case TOO_MANY_UNKNOWN ->
-                counted(result.findings(Outcome.UNKNOWN).size(), "unknown verdict") + ", more than "
+                Headline.count(result.findings(Outcome.UNKNOWN).size(), "unknown verdict") + ", more than "
                         + gate.maxUnknown().orElseThrow() + " by --max-unknown";
         };
     }
@@ -54,10 +55,6 @@ final class ExitStatus {
             return "";
         }
         long open = result.findings().stream().filter(Finding::isOpen).count();
-        return counted(failing, what) + bound + (failing == open ? "" : ", " + open + " open in total");
-    }
-
-    private static String counted(long count, String what) {
-        return count + " " + what + (count == 1 ? "" : "s");
+        return Headline.count(failing, what) + bound + (failing == open ? "" : ", " + open + " open in total");
     }
 }

@@ -3,6 +3,7 @@ package dev.plaudit.cli;
 import dev.plaudit.costs.Item;
 import dev.plaudit.costs.Price;
 import dev.plaudit.costs.PriceList;
+import dev.plaudit.report.VisibleText;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.time.LocalDate;
@@ -132,7 +133,7 @@ final class PriceTable {
     }
 
     private String found(Price price) {
-        String source = price.source().replaceAll("\\p{C}", "?");
+        String source = VisibleText.plain(price.source());
         return price.asOf() + (stale.contains(price) ? " (stale)" : "") + "  " + source;
     }
 

@@ -7,6 +7,7 @@ import dev.plaudit.inventory.Gap.Cause;
 import dev.plaudit.push.AsffEntry;
 import dev.plaudit.push.Batch;
 import dev.plaudit.push.ImportOutcome;
+import dev.plaudit.report.Headline;
 import dev.plaudit.report.VisibleText;
 import java.io.PrintStream;
 import java.util.List;
@@ -27,13 +28,13 @@ record PushText(PrintStream out) {
             List<AsffEntry> entries = findings.get(place);
             int batches = Batch.of(entries).size();
             long archived = entries.stream().filter(AsffEntry::archived).count();
-            out.println(name(place) + ": " + count(entries.size(), "finding") + ", " + archived
-                    + " of them archived, in " + count(batches, "request"));
+            out.println(name(place) + ": " + Headline.count(entries.size(), "finding") + ", " + archived
+                    + " of them archived, in " + Headline.count(batches, "request"));
             all += entries.size();
             requests += batches;
         }
-        out.println(count(all, "finding") + " for " + count(findings.size(), "account-Region") + " in "
-                + count(requests, "request") + "; nothing was sent");
+        out.println(Headline.count(all, "finding") + " for " + Headline.count(findings.size(), "account-Region")
+                + " in " + Headline.count(requests, "request") + "; nothing was sent");
     }
 
     /** Prints what was sent, and why the rest was not. */
@@ -41,8 +42,8 @@ record PushText(PrintStream out) {
         outcomes.forEach(this::outcome);
         int imported = outcomes.stream().mapToInt(ImportOutcome::imported).sum();
         int all = outcomes.stream().mapToInt(ImportOutcome::findings).sum();
-        out.println(imported + " of " + count(all, "finding") + " for " + count(outcomes.size(), "account-Region")
-                + " imported into Security Hub");
+        out.println(imported + " of " + Headline.count(all, "finding") + " for "
+                + Headline.count(outcomes.size(), "account-Region") + " imported into Security Hub");
     }
 
     private void outcome(ImportOutcome outcome) {
@@ -82,9 +83,5 @@ record PushText(PrintStream out) {
 
     private static String name(AccountRegion place) {
         return place.accountId() + " " + place.region();
-    }
-
-    private static String count(int number, String noun) {
-        return number + " " + noun + (number == 1 ? "" : "s");
     }
 }

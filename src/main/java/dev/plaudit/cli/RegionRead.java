@@ -4,7 +4,10 @@ import dev.plaudit.cli.LogEvent.Level;
 import dev.plaudit.inventory.Gap;
 import dev.plaudit.inventory.RegionInventory;
 import dev.plaudit.inventory.RegionInventory.Coverage;
+import dev.plaudit.report.Headline;
 import dev.plaudit.report.JsonFields;
+import dev.plaudit.report.Unseen;
+import dev.plaudit.report.VisibleText;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -26,8 +29,8 @@ record RegionRead(RegionInventory region, int done, int total, Optional<Duration
     LogEvent event() {
         String where =
                 region.accountName().isEmpty() ? region.accountId() : region.accountId() + " " + region.accountName();
-        String message = "[" + done + "/" + total + "] " + printable(where) + " " + region.region() + ": " + found()
-                + timeLeft();
+        String message = "[" + done + "/" + total + "] " + VisibleText.plain(where) + " " + region.region() + ": "
+                + found() + timeLeft();
         return new LogEvent(isComplete() ? Level.INFO : Level.WARNING, "progress", message, message, fields());
     }
 
@@ -65,11 +68,13 @@ record RegionRead(RegionInventory region, int done, int total, Optional<Duration
 
     private String found() {
         if (isComplete()) {
-            return count(region.privateLink().services().map(List::size).orElse(0), "service") + ", "
-                    + count(region.privateLink().endpoints().map(List::size).orElse(0), "endpoint");
+            return Headline.count(
+                            region.privateLink().services().map(List::size).orElse(0), "service") + ", "
+                    + Headline.count(
+                            region.privateLink().endpoints().map(List::size).orElse(0), "endpoint");
         }
         String causes = region.gaps().stream()
-                .map(gap -> gap.call() + " " + text(gap.cause()))
+                .map(gap -> gap.call() + " " + Unseen.words(gap.cause()))
                 .distinct()
                 .collect(Collectors.joining(", "));
         return lower(region.coverage()) + ": " + causes;
@@ -82,20 +87,7 @@ record RegionRead(RegionInventory region, int done, int total, Optional<Duration
                 .orElse("");
     }
 
-    private static String count(int number, String noun) {
-        return number + " " + noun + (number == 1 ? "" : "s");
-    }
-
-    private static String text(Gap.Cause cause) {
-        return lower(cause).replace('_', ' ');
-    }
-
     private static String lower(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT);
-    }
-
-    /** Replaces control characters, because names are untrusted. */
-    private static String printable(String text) {
-        return text.replaceAll("\\p{C}", "?");
     }
 }

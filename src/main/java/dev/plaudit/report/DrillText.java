@@ -126,6 +126,6 @@ public final class DrillText {
                 .distinct()
                 .count();
         return Headline.plural(endpoints, "endpoint", "endpoints") + " of "
-                + Headline.plural((int) accounts, "account", "accounts");
+                + Headline.plural(accounts, "account", "accounts");
     }
 }

@@ -148,8 +148,13 @@ public record Headline(
     }
 
     /** Returns {@code 1 rule}, {@code 2 rules}. */
-    public static String plural(int count, String one, String many) {
+    public static String plural(long count, String one, String many) {
         return count + " " + (count == 1 ? one : many);
+    }
+
+    /** Returns {@code 1 account-Region}, {@code 2 account-Regions}, for a noun whose plural only adds an s. */
+    public static String count(long number, String noun) {
+        return plural(number, noun, noun + "s");
     }
 
     /** Returns {@code 2026-11-19 06:30 UTC}. */

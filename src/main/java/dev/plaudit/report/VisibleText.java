@@ -47,6 +47,11 @@ public final class VisibleText {
         return painted.append(block(text.substring(done))).toString();
     }
 
+    /** Returns the text with a question mark for each control character and each that is not shown, for lines of a log. */
+    public static String plain(String text) {
+        return text.replaceAll("\\p{C}", "?");
+    }
+
     /** Cuts a text to {@code limit} characters, the last of which is then an ellipsis. */
     public static String atMost(int limit, String text) {
         if (text.codePointCount(0, text.length()) <= limit) {

@@ -18,14 +18,11 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A scan in a process of its own, with {@code --out s3://…}, that is killed or asked to end, and resumed by another process. As
@@ -41,17 +38,12 @@ class KilledS3ScanTest {
     @TempDir
     private Path folder;
 
-    private LoopbackS3 s3;
+    @AutoClose
+    private final LoopbackS3 s3 = LoopbackS3.start();
 
     @BeforeEach
     void start() throws IOException {
-        s3 = LoopbackS3.start();
         Files.writeString(folder.resolve("plaudit.yaml"), World.demoConfiguration());
-    }
-
-    @AfterEach
-    void stop() {
-        s3.close();
     }
 
     @Test
@@ -156,15 +148,8 @@ class KilledS3ScanTest {
         return process.start();
     }
 
-    /** Without the times of the scan itself and what depends on them. */
     private String findings(String out) {
-        byte[] bytes = s3.object(out + "/findings.json").bytes();
-        JsonNode report = JsonMapper.shared().readTree(new String(bytes, StandardCharsets.UTF_8));
-        ObjectNode timeless = (ObjectNode) report;
-        timeless.remove("scan");
-        timeless.remove("costs");
-        timeless.findParents("firstSeen").forEach(finding -> ((ObjectNode) finding).remove("firstSeen"));
-        return timeless.toPrettyString();
+        return TimelessFindings.of(new String(s3.object(out + "/findings.json").bytes(), StandardCharsets.UTF_8));
     }
 
     private String log(String out) {

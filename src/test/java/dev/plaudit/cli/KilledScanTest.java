@@ -29,9 +29,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A scan in a process of its own that is killed with SIGKILL and resumed: after any of its requests, or while it writes its
@@ -196,17 +193,8 @@ class KilledScanTest {
         return process.start();
     }
 
-    /** All that the scan found and saw, without the times of the scan itself and what depends on them. */
     private String findings(String out) throws IOException {
-        JsonNode report = JsonMapper.shared()
-                .readTree(Files.readString(folder.resolve(out).resolve("findings.json")));
-        ObjectNode timeless = (ObjectNode) report;
-        timeless.remove("scan");
-        // Traffic is scaled to a month by when it was read.
-        timeless.remove("costs");
-        // Without a baseline, a failure is first seen when its scan began.
-        timeless.findParents("firstSeen").forEach(finding -> ((ObjectNode) finding).remove("firstSeen"));
-        return timeless.toPrettyString();
+        return TimelessFindings.of(Files.readString(folder.resolve(out).resolve("findings.json")));
     }
 
     private String log(String out) {

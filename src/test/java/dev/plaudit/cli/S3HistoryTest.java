@@ -14,7 +14,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,17 +32,12 @@ class S3HistoryTest {
     @TempDir
     private Path folder;
 
-    private LoopbackS3 s3;
+    @AutoClose
+    private final LoopbackS3 s3 = LoopbackS3.start();
 
     @BeforeEach
     void start() throws IOException {
-        s3 = LoopbackS3.start();
         DemoRun.copyTo(folder.resolve("demo"));
-    }
-
-    @AfterEach
-    void stop() {
-        s3.close();
     }
 
     private CommandRun check(String... more) {

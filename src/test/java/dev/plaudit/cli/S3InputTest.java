@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
@@ -27,18 +27,13 @@ class S3InputTest {
     @TempDir
     private Path folder;
 
-    private LoopbackS3 s3;
+    @AutoClose
+    private final LoopbackS3 s3 = LoopbackS3.start();
 
     @BeforeEach
     void start() throws IOException {
-        s3 = LoopbackS3.start();
         DemoRun.copyTo(folder.resolve("demo"));
         upload("nightly/shard-1/snapshot.ndjson.gz", "snapshot.ndjson.gz");
-    }
-
-    @AfterEach
-    void stop() {
-        s3.close();
     }
 
     private void upload(String key, String file) throws IOException {

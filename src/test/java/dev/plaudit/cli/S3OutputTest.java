@@ -16,7 +16,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,17 +33,12 @@ class S3OutputTest {
     @TempDir
     private Path folder;
 
-    private LoopbackS3 s3;
+    @AutoClose
+    private final LoopbackS3 s3 = LoopbackS3.start();
 
     @BeforeEach
     void start() throws IOException {
-        s3 = LoopbackS3.start();
         DemoRun.copyTo(folder.resolve("demo"));
-    }
-
-    @AfterEach
-    void stop() {
-        s3.close();
     }
 
     private CommandRun run(String... args) {

@@ -22,9 +22,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,7 +47,8 @@ class S3ResumeTest {
     private static String undisturbed = "";
     private static long requests;
 
-    private LoopbackS3 s3;
+    @AutoClose
+    private final LoopbackS3 s3 = LoopbackS3.start();
 
     @BeforeAll
     static void scan_undisturbed() throws IOException {
@@ -65,16 +65,6 @@ class S3ResumeTest {
     @AfterAll
     static void end() {
         aws.close();
-    }
-
-    @BeforeEach
-    void start() throws IOException {
-        s3 = LoopbackS3.start();
-    }
-
-    @AfterEach
-    void stop() {
-        s3.close();
     }
 
     private static String[] arguments(String out, String... more) {

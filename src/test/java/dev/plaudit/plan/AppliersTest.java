@@ -20,7 +20,6 @@ import dev.plaudit.plan.Value.Fields;
 import dev.plaudit.plan.Value.Items;
 import dev.plaudit.plan.Value.Text;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -139,10 +138,10 @@ class AppliersTest {
             assertThat(securityGroups(applied(added, CONSUMER, type, Action.DELETE, open, NOTHING)))
                     .isEqualTo(securityGroups(snapshot));
         }
-        Fields outbound = with(open, "type", new Text("egress"));
+        Fields outbound = PlanFixture.with(open, "type", new Text("egress"));
         assertThat(securityGroups(applied(CONSUMER, "aws_security_group_rule", Action.CREATE, NOTHING, outbound)))
                 .isEqualTo(securityGroups(snapshot));
-        Fields unknown = with(open, "cidr_ipv4", Value.UNKNOWN);
+        Fields unknown = PlanFixture.with(open, "cidr_ipv4", Value.UNKNOWN);
         assertThat(securityGroups(
                         applied(CONSUMER, "aws_vpc_security_group_ingress_rule", Action.CREATE, NOTHING, unknown)))
                 .doesNotContain(before);
@@ -191,7 +190,7 @@ class AppliersTest {
                 .<Value>map(zone -> new Text(zone.subnetId()))
                 .toList();
         Fields before = new Fields(Map.of("id", new Text(balancer.loadBalancerArn()), "subnets", new Items(subnets)));
-        Fields after = with(before, "subnets", new Items(subnets.subList(0, 1)));
+        Fields after = PlanFixture.with(before, "subnets", new Items(subnets.subList(0, 1)));
         Inventory changed = applied(PROVIDER, "aws_lb", Action.UPDATE, before, after);
 
         assertThat(group(changed).details().targets().orElseThrow())
@@ -240,7 +239,7 @@ class AppliersTest {
                         "aws_vpc_endpoint_service",
                         Action.UPDATE,
                         before,
-                        with(before, "acceptance_required", new Text("false")))
+                        PlanFixture.with(before, "acceptance_required", new Text("false")))
                 .applyTo(snapshot);
 
         assertThat(plan.notes())
@@ -270,15 +269,9 @@ class AppliersTest {
     private static Fields fields(String... keysAndValues) {
         Fields fields = NOTHING;
         for (int i = 0; i < keysAndValues.length; i += 2) {
-            fields = with(fields, keysAndValues[i], new Text(keysAndValues[i + 1]));
+            fields = PlanFixture.with(fields, keysAndValues[i], new Text(keysAndValues[i + 1]));
         }
         return fields;
-    }
-
-    private static Fields with(Fields fields, String key, Value value) {
-        Map<String, Value> more = new LinkedHashMap<>(fields.fields());
-        more.put(key, value);
-        return new Fields(more);
     }
 
     private static RegionInventory region(Inventory inventory, AccountRegion place) {

@@ -16,7 +16,6 @@ import dev.plaudit.plan.Value.Text;
 import dev.plaudit.results.Finding;
 import dev.plaudit.results.Outcome;
 import dev.plaudit.scan.Scan;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,11 +64,11 @@ class NotificationApplierTest {
     void one_that_it_changes_or_removes_counts_no_more() {
         Inventory facts =
                 listed(new ConnectionNotification(ID, serviceId, "", TOPIC, List.of("Connect", "Delete"), "Enabled"));
-        Fields now = with(watching("Connect", "Delete"), "id", new Text(ID));
+        Fields now = PlanFixture.with(watching("Connect", "Delete"), "id", new Text(ID));
 
         assertVerdict(facts, Outcome.PASS, "notifications cover Connect, Delete");
         assertVerdict(
-                applied(facts, change(Action.UPDATE, now, with(watching("Delete"), "id", new Text(ID)))),
+                applied(facts, change(Action.UPDATE, now, PlanFixture.with(watching("Delete"), "id", new Text(ID)))),
                 Outcome.FAIL,
                 "no enabled notification covers Connect");
         assertVerdict(
@@ -78,9 +77,9 @@ class NotificationApplierTest {
 
     @Test
     void what_it_does_not_say_is_unknown() {
-        Fields events = with(watching(), "connection_events", Value.UNKNOWN);
-        Fields service =
-                with(watching("Connect", "Delete"), "vpc_endpoint_service_id", new Value.Unknown(newService()));
+        Fields events = PlanFixture.with(watching(), "connection_events", Value.UNKNOWN);
+        Fields service = PlanFixture.with(
+                watching("Connect", "Delete"), "vpc_endpoint_service_id", new Value.Unknown(newService()));
 
         assertVerdict(
                 applied(listed(), change(Action.CREATE, NOTHING, events)),
@@ -104,8 +103,8 @@ class NotificationApplierTest {
                 false,
                 NOTHING,
                 new Fields(Map.of("acceptance_required", new Text("true"))));
-        Fields watching =
-                with(watching("Connect", "Delete"), "vpc_endpoint_service_id", new Value.Unknown(newService()));
+        Fields watching = PlanFixture.with(
+                watching("Connect", "Delete"), "vpc_endpoint_service_id", new Value.Unknown(newService()));
         Inventory alone = applied(listed(), service);
         Inventory both = applied(listed(), service, change(Action.CREATE, NOTHING, watching));
 
@@ -115,8 +114,8 @@ class NotificationApplierTest {
 
     @Test
     void one_for_a_single_endpoint_changes_nothing() {
-        Fields endpoint = with(
-                with(watching("Connect", "Delete"), "vpc_endpoint_service_id", Value.NONE),
+        Fields endpoint = PlanFixture.with(
+                PlanFixture.with(watching("Connect", "Delete"), "vpc_endpoint_service_id", Value.NONE),
                 "vpc_endpoint_id",
                 new Text("vpce-0123456789abcdef0"));
 
@@ -138,25 +137,13 @@ class NotificationApplierTest {
                 "connection_events", new Items(texts)));
     }
 
-    private static Fields with(Fields fields, String key, Value value) {
-        Map<String, Value> more = new LinkedHashMap<>(fields.fields());
-        more.put(key, value);
-        return new Fields(more);
-    }
-
     private static PlannedChange change(Action action, Fields before, Fields after) {
         String type = "aws_vpc_endpoint_connection_notification";
         return new PlannedChange(type + ".new", "", type, "aws", action, false, before, after);
     }
 
     private static Inventory applied(Inventory facts, PlannedChange... changes) {
-        return new Plan(
-                        Stream.of(changes)
-                                .map(change -> new PlacedChange(change, PROVIDER))
-                                .toList(),
-                        List.of())
-                .applyTo(facts)
-                .after();
+        return PlanFixture.applied(facts, PROVIDER, changes);
     }
 
     private static void assertVerdict(Inventory facts, Outcome outcome, String message) {
@@ -175,13 +162,7 @@ class NotificationApplierTest {
 
     /** The snapshot as a scan of AWS would have it, which lists notifications and moto does not. */
     private static Inventory listed(ConnectionNotification... notifications) {
-        return new Inventory(
-                snapshot.toolVersion(),
-                snapshot.partition(),
-                snapshot.startedAt(),
-                snapshot.regions().stream()
-                        .map(region -> region.place().equals(PROVIDER) ? with(region, List.of(notifications)) : region)
-                        .toList());
+        return PlanFixture.changed(snapshot, PROVIDER, region -> with(region, List.of(notifications)));
     }
 
     private static RegionInventory with(RegionInventory region, List<ConnectionNotification> notifications) {

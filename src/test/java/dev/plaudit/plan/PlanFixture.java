@@ -4,7 +4,10 @@ import dev.plaudit.costs.Tariff;
 import dev.plaudit.iac.CodeLocator;
 import dev.plaudit.input.InvalidInputException;
 import dev.plaudit.input.Position;
+import dev.plaudit.inventory.AccountRegion;
 import dev.plaudit.inventory.Inventory;
+import dev.plaudit.inventory.RegionInventory;
+import dev.plaudit.plan.Value.Fields;
 import dev.plaudit.policy.Owners;
 import dev.plaudit.policy.RuleChoice;
 import dev.plaudit.policy.RuleSet;
@@ -17,10 +20,13 @@ import dev.plaudit.snapshot.SnapshotReader.Repeated;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** Plans that Terraform 1.11.4 made against moto, and what Plaudit read there before. {@code .ci/terraform-plans} made them. */
 public final class PlanFixture {
@@ -69,6 +75,35 @@ public final class PlanFixture {
                 Optional.empty(),
                 Optional.empty(),
                 template);
+    }
+
+    /** Returns the facts after these changes in one account-Region. */
+    static Inventory applied(Inventory facts, AccountRegion place, PlannedChange... changes) {
+        return new Plan(
+                        Stream.of(changes)
+                                .map(change -> new PlacedChange(change, place))
+                                .toList(),
+                        List.of())
+                .applyTo(facts)
+                .after();
+    }
+
+    /** Returns the facts with those of one account-Region changed. */
+    static Inventory changed(Inventory facts, AccountRegion place, UnaryOperator<RegionInventory> change) {
+        return new Inventory(
+                facts.toolVersion(),
+                facts.partition(),
+                facts.startedAt(),
+                facts.regions().stream()
+                        .map(region -> region.place().equals(place) ? change.apply(region) : region)
+                        .toList());
+    }
+
+    /** Returns the fields with another value of one of them. */
+    static Fields with(Fields fields, String key, Value value) {
+        Map<String, Value> more = new LinkedHashMap<>(fields.fields());
+        more.put(key, value);
+        return new Fields(more);
     }
 
     static Map<List<String>, Finding> verdicts(Scan scan, Inventory inventory) {

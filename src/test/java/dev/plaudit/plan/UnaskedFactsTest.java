@@ -246,13 +246,7 @@ class UnaskedFactsTest {
     }
 
     private static Inventory applied(Inventory facts, PlannedChange... changes) {
-        return new Plan(
-                        Stream.of(changes)
-                                .map(change -> new PlacedChange(change, CONSUMER))
-                                .toList(),
-                        List.of())
-                .applyTo(facts)
-                .after();
+        return PlanFixture.applied(facts, CONSUMER, changes);
     }
 
     private static PlannedChange endpoint(String vpcId, String subnetId, String type) {
@@ -331,13 +325,7 @@ class UnaskedFactsTest {
     }
 
     private static Inventory change(UnaryOperator<RegionInventory> change) {
-        return new Inventory(
-                snapshot.toolVersion(),
-                snapshot.partition(),
-                snapshot.startedAt(),
-                snapshot.regions().stream()
-                        .map(region -> region.place().equals(CONSUMER) ? change.apply(region) : region)
-                        .toList());
+        return PlanFixture.changed(snapshot, CONSUMER, change);
     }
 
     private static RegionInventory region(Inventory inventory, AccountRegion place) {

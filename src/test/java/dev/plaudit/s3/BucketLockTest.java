@@ -3,20 +3,15 @@ package dev.plaudit.s3;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.plaudit.aws.AccessKey;
-import dev.plaudit.aws.AwsSettings;
 import dev.plaudit.input.S3Uri;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class BucketLockTest {
@@ -29,23 +24,12 @@ class BucketLockTest {
             new BucketLock.Times(NEVER, Duration.ofMinutes(5), Duration.ofMillis(1));
 
     private final List<String> notices = new CopyOnWriteArrayList<>();
-    private LoopbackS3 s3;
-    private ObjectStore store;
 
-    @BeforeEach
-    void open() throws IOException {
-        s3 = LoopbackS3.start();
-        store = new ObjectStore(
-                AwsSettings.given(Optional.of(s3.endpoint()), new AccessKey("AKIDEXAMPLE", "secret")),
-                Optional.empty(),
-                Optional.empty());
-    }
+    @AutoClose
+    private final LoopbackS3 s3 = LoopbackS3.start();
 
-    @AfterEach
-    void close() {
-        store.close();
-        s3.close();
-    }
+    @AutoClose
+    private final ObjectStore store = s3.store();
 
     private BucketLock take(String holder, boolean waits, BucketLock.Times times) throws BucketException {
         return BucketLock.take(store, LOCK, new BucketFolder.Run(holder, waits, notices::add), times);

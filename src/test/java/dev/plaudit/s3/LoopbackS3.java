@@ -2,6 +2,8 @@ package dev.plaudit.s3;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.plaudit.aws.AccessKey;
+import dev.plaudit.aws.AwsSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -89,13 +91,26 @@ public final class LoopbackS3 implements AutoCloseable {
         this.server = server;
     }
 
-    public static LoopbackS3 start() throws IOException {
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    public static LoopbackS3 start() {
+        HttpServer server;
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         LoopbackS3 s3 = new LoopbackS3(server);
         server.createContext("/", s3::answer);
         server.setExecutor(Executors.newCachedThreadPool());
         server.start();
         return s3;
+    }
+
+    /** Opens a store of it, which checks no owner and names no key. */
+    ObjectStore store() {
+        return new ObjectStore(
+                AwsSettings.given(Optional.of(endpoint()), new AccessKey("AKIDEXAMPLE", "secret")),
+                Optional.empty(),
+                Optional.empty());
     }
 
     public URI endpoint() {

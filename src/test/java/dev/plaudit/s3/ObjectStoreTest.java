@@ -3,17 +3,13 @@ package dev.plaudit.s3;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.plaudit.aws.AccessKey;
-import dev.plaudit.aws.AwsSettings;
 import dev.plaudit.input.S3Uri;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Optional;
 import java.util.Random;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,23 +20,11 @@ class ObjectStoreTest {
     @TempDir
     private Path folder;
 
-    private LoopbackS3 s3;
-    private ObjectStore store;
+    @AutoClose
+    private final LoopbackS3 s3 = LoopbackS3.start();
 
-    @BeforeEach
-    void open() throws IOException {
-        s3 = LoopbackS3.start();
-        store = new ObjectStore(
-                AwsSettings.given(Optional.of(s3.endpoint()), new AccessKey("AKIDEXAMPLE", "secret")),
-                Optional.empty(),
-                Optional.empty());
-    }
-
-    @AfterEach
-    void close() {
-        store.close();
-        s3.close();
-    }
+    @AutoClose
+    private final ObjectStore store = s3.store();
 
     private static S3Uri object(String key) {
         return new S3Uri(LoopbackS3.BUCKET, key);
