@@ -23,8 +23,7 @@ record AccountReports(Console console, String category) {
             write(result, directory, folder.beginBeside(result.provenance().snapshots()));
             return;
         }
-        try (OutputFolder other = OutputFolder.open(
-                directory, "--sarif-per-account", console.clock().instant())) {
+        try (OutputFolder other = OutputFolder.open(console, directory, "--sarif-per-account")) {
             write(result, directory, other.beginBeside(result.provenance().snapshots()));
         }
     }

@@ -97,8 +97,9 @@ final class BucketOutput implements Closeable {
         try {
             Path local = TemporaryFolder.create("plaudit-out");
             console.err().println("Writing to " + local + ", and to " + address + " when everything is there");
-            console.interrupts().beforeHalt(() -> release(bucket));
-            return new BucketOutput(console, store, bucket, address, local);
+            BucketOutput output = new BucketOutput(console, store, bucket, address, local);
+            console.interrupts().beforeHalt(output::abandon);
+            return output;
         } catch (IOException e) {
             bucket.close();
             store.close();
@@ -112,12 +113,10 @@ final class BucketOutput implements Closeable {
         return job == null || attempt == null ? "" : BucketFolder.Run.attemptOf(job, attempt);
     }
 
-    /** A lock that cannot be released expires. */
-    private static void release(BucketFolder bucket) {
-        try {
-            bucket.close();
-        } catch (BucketException e) {
-            assert !e.problem().message().isEmpty() : "it expires";
+    /** Before the process ends in the middle, releases the lock, and deletes the local folder if it has no whole files. */
+    private void abandon() throws IOException {
+        try (bucket) {
+            deleteUnlessNeeded();
         }
     }
 
@@ -216,9 +215,13 @@ final class BucketOutput implements Closeable {
     public void close() throws IOException {
         try (store;
                 bucket) {
-            if (uploaded || !TemporaryFolder.holdsMoreThan(local, saved ? SnapshotWriter.PARTIAL_NAME : "")) {
-                TemporaryFolder.delete(local);
-            }
+            deleteUnlessNeeded();
+        }
+    }
+
+    private void deleteUnlessNeeded() throws IOException {
+        if (uploaded || !TemporaryFolder.holdsMoreThan(local, saved ? SnapshotWriter.PARTIAL_NAME : "")) {
+            TemporaryFolder.delete(local);
         }
     }
 }

@@ -97,8 +97,7 @@ final class DiffOutput {
                 .distinct()
                 .toList();
         Path folder = out.get();
-        try (OutputFolder output =
-                OutputFolder.open(folder, command, console.clock().instant())) {
+        try (OutputFolder output = OutputFolder.open(console, folder, command)) {
             if (!replaces) {
                 output.claim(
                         earlier -> earlier.isAbout(snapshots),

@@ -155,7 +155,9 @@ final class InputFiles implements Closeable {
 
     private Path folder() throws IOException {
         if (folder.isEmpty()) {
-            folder = Optional.of(TemporaryFolder.create("plaudit-in"));
+            Path created = TemporaryFolder.create("plaudit-in");
+            console.interrupts().beforeHalt(() -> TemporaryFolder.delete(created));
+            folder = Optional.of(created);
         }
         return folder.get();
     }

@@ -1,38 +1,56 @@
 package dev.plaudit.cli;
 
+import java.io.IOException;
+import java.util.Deque;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedDeque;
 
-/** Handles Ctrl-C: a running scan registers how to end it cleanly. */
+/** Handles Ctrl-C and SIGTERM: a running scan registers how to end it cleanly, and other commands what to put away. */
 final class Interrupts {
 
     private static final long MOST_MILLIS = 5_000;
 
+    private final Deque<Cleanup> beforeHalt = new ConcurrentLinkedDeque<>();
     private volatile Optional<Runnable> action = Optional.empty();
-    private volatile Optional<Runnable> beforeHalt = Optional.empty();
     private volatile boolean fired;
+
+    /** Puts something away. */
+    interface Cleanup {
+        void run() throws IOException;
+    }
 
     /** Sets the action of an interrupt. */
     void onInterrupt(Runnable stop) {
         action = Optional.of(stop);
     }
 
-    /** Sets the action before a process ends that has nothing to save. */
-    void beforeHalt(Runnable release) {
-        beforeHalt = Optional.of(release);
+    /** Adds an action before a process ends that has nothing to save. The last one is the first to run. */
+    void beforeHalt(Cleanup cleanup) {
+        beforeHalt.push(cleanup);
     }
 
-    /** Runs that action, and waits for it at most five seconds. */
+    /** Runs those actions, and waits for them at most five seconds. */
     void halting() {
-        beforeHalt.ifPresent(release -> {
-            Thread releasing = new Thread(release, "release");
-            releasing.setDaemon(true);
-            releasing.start();
-            try {
-                releasing.join(MOST_MILLIS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        });
+        if (beforeHalt.isEmpty()) {
+            return;
+        }
+        Thread cleaning = new Thread(() -> beforeHalt.forEach(Interrupts::tryTo), "cleanup");
+        cleaning.setDaemon(true);
+        cleaning.start();
+        try {
+            cleaning.join(MOST_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A file that cannot be deleted stays, and a lock in S3 that cannot be released expires. */
+    private static void tryTo(Cleanup cleanup) {
+        try {
+            cleanup.run();
+        } catch (IOException e) {
+            assert e.getMessage() != null : "the next cleanup still runs";
+        }
     }
 
     /** Runs the action; returns false if there is none because nothing needs saving yet. */

@@ -33,7 +33,6 @@ public final class Main {
                 awaitReports(finished);
             } else if (finished.getCount() > 0) {
                 interrupts.halting();
-                Runtime.getRuntime().halt(Collecting.STOPPED);
             }
         }));
         Log log = new Log(utf8(FileDescriptor.err), isTerminal(), Clock.systemUTC());

@@ -18,6 +18,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 
 /** The folder for reports and snapshot, locked against other Plaudit processes until it is closed. */
@@ -27,12 +28,15 @@ final class OutputFolder implements Closeable {
     private final String command;
     private final FolderLock lock;
     private final Optional<BucketOutput> bucket;
+    private final List<OutputSet> sets = new CopyOnWriteArrayList<>();
+    private volatile boolean closed;
 
-    private OutputFolder(Path folder, String command, FolderLock lock, Optional<BucketOutput> bucket) {
+    private OutputFolder(Console console, Path folder, String command, FolderLock lock, Optional<BucketOutput> bucket) {
         this.folder = folder;
         this.command = command;
         this.lock = lock;
         this.bucket = bucket;
+        console.interrupts().beforeHalt(() -> abandon(console.log()));
     }
 
     /**
@@ -51,9 +55,8 @@ final class OutputFolder implements Closeable {
      */
     static OutputFolder open(Console console, Configuration configuration, Run run)
             throws IOException, InvalidInputException {
-        Instant now = console.clock().instant();
         if (configuration.reports().out() instanceof FolderChoice.Local local) {
-            return open(local.path(), run.command(), now);
+            return open(console, local.path(), run.command());
         }
         BucketOutput output = BucketOutput.open(
                 console,
@@ -61,9 +64,10 @@ final class OutputFolder implements Closeable {
                 ((FolderChoice.Bucket) configuration.reports().out()).prefix(),
                 run);
         return new OutputFolder(
+                console,
                 output.local(),
                 run.command(),
-                FolderLock.take(output.local(), run.command(), now),
+                FolderLock.take(output.local(), run.command(), console.clock().instant()),
                 Optional.of(output));
     }
 
@@ -73,15 +77,15 @@ final class OutputFolder implements Closeable {
      * @param command the command that writes
      * @throws InvalidInputException if another Plaudit process is writing there
      */
-    static OutputFolder open(Path folder, String command, Instant now) throws IOException, InvalidInputException {
+    static OutputFolder open(Console console, Path folder, String command) throws IOException, InvalidInputException {
         PrivateFile.createFolders(folder);
-        FolderLock lock = FolderLock.take(folder, command, now);
+        FolderLock lock = FolderLock.take(folder, command, console.clock().instant());
         try {
             deleteParts(folder);
             for (Path inner : InnerFolders.in(folder)) {
                 deleteParts(inner);
             }
-            return new OutputFolder(folder, command, lock, Optional.empty());
+            return new OutputFolder(console, folder, command, lock, Optional.empty());
         } catch (IOException e) {
             lock.close();
             throw e;
@@ -192,15 +196,32 @@ final class OutputFolder implements Closeable {
     private OutputSet set(Collection<String> snapshots, Predicate<OutputRecord> stays) throws IOException {
         Optional<OutputRecord> earlier = earlier();
         Optional<OutputRecord> kept = earlier.filter(stays);
-        return new OutputSet(
+        OutputSet set = new OutputSet(
                 folder,
                 new OutputRecord(kept.map(OutputRecord::command).orElse(command), Set.copyOf(snapshots), Set.of()),
                 earlier.map(OutputRecord::files).orElse(Set.of()),
                 kept.isPresent());
+        sets.add(set);
+        return set;
+    }
+
+    /** Before the process ends in the middle, deletes temporary files, and says so. */
+    private void abandon(Log log) throws IOException {
+        if (closed) {
+            return;
+        }
+        boolean unchanged = true;
+        for (OutputSet set : sets) {
+            unchanged &= set.abandon();
+        }
+        if (unchanged) {
+            log.warning("Stopped. Nothing was written to " + shown("") + ".");
+        }
     }
 
     @Override
     public void close() throws IOException {
+        closed = true;
         lock.close();
         if (bucket.isPresent()) {
             bucket.get().close();

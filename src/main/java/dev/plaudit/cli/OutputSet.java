@@ -22,6 +22,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -41,6 +43,11 @@ final class OutputSet implements Closeable {
 
     /** Temporary paths by file name, in the order of renaming. */
     private final Map<String, Path> parts = new LinkedHashMap<>();
+
+    /** Whoever creates or renames files holds it. */
+    private final Lock changing = new ReentrantLock();
+
+    private boolean published;
 
     /**
      * @param record the command and the snapshots
@@ -115,8 +122,8 @@ final class OutputSet implements Closeable {
     }
 
     /** The same content gives the same bytes, because Java's gzip header contains no time or name. */
-    private static void write(Path part, ReportFile file) throws IOException {
-        try (OutputStream bytes = PrivateFile.create(part);
+    private void write(Path part, ReportFile file) throws IOException {
+        try (OutputStream bytes = create(part);
                 OutputStream out = file.name().endsWith(Report.GZIPPED)
                         ? new GZIPOutputStream(bytes, BUFFER)
                         : new BufferedOutputStream(bytes, BUFFER)) {
@@ -124,18 +131,32 @@ final class OutputSet implements Closeable {
         }
     }
 
-    private Path part(String fileName) throws IOException {
-        Path part = parts.get(fileName);
-        if (part == null) {
-            Path file = InnerFolders.inside(folder, fileName);
-            int folders = fileName.lastIndexOf('/');
-            if (folders > 0) {
-                PrivateFile.createFolders(InnerFolders.inside(folder, fileName.substring(0, folders)));
-            }
-            part = PrivateFile.part(file);
-            parts.put(fileName, part);
+    private OutputStream create(Path part) throws IOException {
+        changing.lock();
+        try {
+            return PrivateFile.create(part);
+        } finally {
+            changing.unlock();
         }
-        return part;
+    }
+
+    private Path part(String fileName) throws IOException {
+        changing.lock();
+        try {
+            Path part = parts.get(fileName);
+            if (part == null) {
+                Path file = InnerFolders.inside(folder, fileName);
+                int folders = fileName.lastIndexOf('/');
+                if (folders > 0) {
+                    PrivateFile.createFolders(InnerFolders.inside(folder, fileName.substring(0, folders)));
+                }
+                part = PrivateFile.part(file);
+                parts.put(fileName, part);
+            }
+            return part;
+        } finally {
+            changing.unlock();
+        }
     }
 
     /**
@@ -161,6 +182,15 @@ final class OutputSet implements Closeable {
 
     /** Makes all files appear, and returns their names. Earlier files are deleted only after everything is written. */
     List<String> publish() throws IOException {
+        changing.lock();
+        try {
+            return replaceEarlier();
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    private List<String> replaceEarlier() throws IOException {
         List<String> names = List.copyOf(parts.keySet());
         Set<String> old = new TreeSet<>(before);
         old.removeIf(name -> keeping && !dropped.contains(name));
@@ -181,11 +211,23 @@ final class OutputSet implements Closeable {
             }
             parts.clear();
             PrivateFile.move(part, lastRecord);
+            published = true;
             InnerFolders.deleteEmpty(folder, old);
             return names;
         } finally {
             Files.deleteIfExists(part);
         }
+    }
+
+    /**
+     * Deletes the temporary files because the process is about to end. Whoever wants to write waits until then.
+     *
+     * @return whether nothing was published
+     */
+    boolean abandon() throws IOException {
+        changing.lock();
+        close();
+        return !published;
     }
 
     /** Deletes the temporary files that were not published. */

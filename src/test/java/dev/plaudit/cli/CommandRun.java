@@ -74,20 +74,22 @@ final class CommandRun {
     }
 
     CommandRun run(String... args) {
-        exitCode = Main.run(
-                new Console(
-                        new PrintStream(out, true, StandardCharsets.UTF_8),
-                        new Log(new PrintStream(err, true, StandardCharsets.UTF_8), false, clock),
-                        false,
-                        80,
-                        new WorkingDirectory(directory, directory),
-                        environment,
-                        clock,
-                        interrupts,
-                        properties,
-                        prompt),
-                args);
+        exitCode = Main.run(console(), args);
         return this;
+    }
+
+    Console console() {
+        return new Console(
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new Log(new PrintStream(err, true, StandardCharsets.UTF_8), false, clock),
+                false,
+                80,
+                new WorkingDirectory(directory, directory),
+                environment,
+                clock,
+                interrupts,
+                properties,
+                prompt);
     }
 
     Interrupts interrupts() {

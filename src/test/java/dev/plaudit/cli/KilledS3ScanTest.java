@@ -62,6 +62,7 @@ class KilledS3ScanTest {
                 Process scan = scan(aws, out);
                 await(scan, aws, Math.min(moment, requests), aws.requests());
                 scan.destroyForcibly().waitFor();
+                s3.awaitQuiet();
                 if (s3.objects().containsKey(out + "/.plaudit-lock")) {
                     s3.age(out + "/.plaudit-lock", Duration.ofMinutes(6));
                 }

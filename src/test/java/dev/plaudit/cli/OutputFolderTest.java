@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -117,7 +116,7 @@ class OutputFolderTest {
     @Test
     void a_folder_stays_that_of_the_command_that_read_the_snapshot() throws Exception {
         publish(parent, ONE, "report.html");
-        try (OutputFolder folder = OutputFolder.open(parent, "check", Instant.EPOCH);
+        try (OutputFolder folder = OutputFolder.open(new CommandRun(parent).console(), parent, "check");
                 OutputSet set = folder.begin(ONE)) {
             set.write("findings.csv", out -> out.append("a,b"));
             set.publish();
@@ -125,6 +124,41 @@ class OutputFolderTest {
         try (OutputFolder folder = open(parent)) {
             assertThat(folder.earlier()).map(OutputRecord::command).contains("scan");
         }
+    }
+
+    @Test
+    void before_the_process_ends_temporary_files_are_deleted_and_nothing_is_written_any_more() throws Exception {
+        publish(parent, ONE, "report.html");
+        CommandRun run = new CommandRun(parent);
+        OutputFolder folder = OutputFolder.open(run.console(), parent, "check");
+        OutputSet set = folder.begin(OTHER);
+        set.write("report.html", out -> out.append("new"));
+        set.write("teams/red/report.html", out -> out.append("new"));
+
+        run.interrupts().halting();
+
+        Thread writer = new Thread(() -> assertThatCode(set::publish).doesNotThrowAnyException());
+        writer.setDaemon(true);
+        writer.start();
+        writer.join(200);
+        assertThat(writer.isAlive()).isTrue();
+        assertThat(parent.toFile().list()).containsExactlyInAnyOrder("report.html", ".plaudit.lock", ".plaudit-output");
+        assertThat(parent.resolve("report.html")).content().isEqualTo("report.html of " + ONE);
+        assertThat(run.err()).isEqualTo("Stopped. Nothing was written to " + parent + ".\n");
+    }
+
+    @Test
+    void what_was_published_before_the_process_ends_is_not_denied() throws Exception {
+        CommandRun run = new CommandRun(parent);
+        OutputFolder folder = OutputFolder.open(run.console(), parent, "check");
+        OutputSet set = folder.begin(ONE);
+        set.write("report.html", out -> out.append("new"));
+        set.publish();
+
+        run.interrupts().halting();
+
+        assertThat(parent.resolve("report.html")).content().isEqualTo("new");
+        assertThat(run.err()).isEmpty();
     }
 
     @Test
@@ -202,7 +236,7 @@ class OutputFolderTest {
     }
 
     private static OutputFolder open(Path folder) throws IOException, InvalidInputException {
-        return OutputFolder.open(folder, "scan", Instant.EPOCH);
+        return OutputFolder.open(new CommandRun(folder).console(), folder, "scan");
     }
 
     private static void publish(Path path, List<String> snapshots, String... names) throws Exception {

@@ -32,6 +32,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -43,6 +44,7 @@ public final class LoopbackS3 implements AutoCloseable {
     public static final String BUCKET = "evidence";
     public static final String OWNER = "111122223333";
     private static final int PAGE = 2;
+    private static final int QUIET_MS = 100;
 
     /** An object as stored, with the headers of the request that wrote it, whose names are in lower case. */
     public static final class Stored {
@@ -84,6 +86,7 @@ public final class LoopbackS3 implements AutoCloseable {
     private final NavigableMap<String, Stored> objects = new ConcurrentSkipListMap<>();
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private final List<Fault> faults = new CopyOnWriteArrayList<>();
+    private final AtomicInteger answering = new AtomicInteger();
     private final HttpServer server;
     private volatile Consumer<String> beforehand = call -> {};
 
@@ -99,7 +102,7 @@ public final class LoopbackS3 implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         LoopbackS3 s3 = new LoopbackS3(server);
-        server.createContext("/", s3::answer);
+        server.createContext("/", s3::counted);
         server.setExecutor(Executors.newCachedThreadPool());
         server.start();
         return s3;
@@ -140,6 +143,15 @@ public final class LoopbackS3 implements AutoCloseable {
         return requests;
     }
 
+    /** Waits until no request has arrived for a moment: those of a killed process are answered after its end. */
+    public void awaitQuiet() throws InterruptedException {
+        int seen = -1;
+        while (requests.size() > seen || answering.get() > 0) {
+            seen = requests.size();
+            Thread.sleep(QUIET_MS);
+        }
+    }
+
     /** Answers the requests whose call fits with an error of S3. */
     public LoopbackS3 failing(Predicate<String> calls, int status, String code, String message) {
         return failing(calls, status, code, message, Map.of());
@@ -158,6 +170,15 @@ public final class LoopbackS3 implements AutoCloseable {
 
     public void healed() {
         faults.clear();
+    }
+
+    private void counted(HttpExchange exchange) throws IOException {
+        answering.incrementAndGet();
+        try {
+            answer(exchange);
+        } finally {
+            answering.decrementAndGet();
+        }
     }
 
     private void answer(HttpExchange exchange) throws IOException {
