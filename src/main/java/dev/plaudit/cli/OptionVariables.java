@@ -2,8 +2,6 @@ package dev.plaudit.cli;
 
 import dev.plaudit.cli.LogEvent.Level;
 import dev.plaudit.input.Suggestions;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -17,12 +15,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.IDefaultValueProvider;
-import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * Takes the values of options from environment variables: {@code PLAUDIT_FAIL_ON} for {@code --fail-on} of every command, and
@@ -96,7 +91,6 @@ final class OptionVariables implements IDefaultValueProvider {
     void addTo(CommandLine commandLine) {
         reportMisspelled(commandLine);
         commandLine.setDefaultValueProvider(this);
-        IParameterExceptionHandler handler = commandLine.getParameterExceptionHandler();
         commandLine.setParameterExceptionHandler((wrong, arguments) -> {
             if (wrong.getArgSpec() instanceof OptionSpec option) {
                 of(environment, option)
@@ -106,33 +100,9 @@ final class OptionVariables implements IDefaultValueProvider {
                                 "The environment variable " + variable + " gives " + option.longestName()
                                         + " its value.")));
             }
-            return wrongUsage(handler, wrong, arguments);
+            log.write(WrongUsage.event(wrong));
+            return ExitCode.WRONG_INPUT;
         });
-    }
-
-    /** Lets picocli lay out an error of usage for people. */
-    private int wrongUsage(IParameterExceptionHandler handler, ParameterException wrong, String... arguments)
-            throws Exception {
-        StringWriter text = new StringWriter();
-        CommandLine command = wrong.getCommandLine();
-        PrintWriter err = command.getErr();
-        command.setErr(new PrintWriter(text));
-        try {
-            return handler.handleParseException(wrong, arguments);
-        } finally {
-            command.setErr(err);
-            log.write(LogEvent.error(
-                    String.valueOf(wrong.getMessage()),
-                    fix(wrong),
-                    text.toString().stripTrailing()));
-        }
-    }
-
-    private static String fix(ParameterException wrong) {
-        List<String> near =
-                wrong instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
-        String help = "`" + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help` lists the options.";
-        return near.isEmpty() ? help : "Did you mean " + String.join(" or ", near) + "? " + help;
     }
 
     @Override

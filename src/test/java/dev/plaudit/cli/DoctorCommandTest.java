@@ -23,8 +23,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
-import software.amazon.awssdk.core.SdkGlobalTime;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -199,17 +197,6 @@ class DoctorCommandTest {
             assertThat(run.out())
                     .containsPattern("  clock +PROBLEM +4[12] min behind AWS's\n")
                     .contains("1. The clock is wrong", "Synchronize the clock");
-        }
-    }
-
-    @Test
-    @ResourceLock("the SDK's clock")
-    void a_signature_that_aws_takes_for_expired_is_a_clock_that_is_off() throws Exception {
-        try (SimulatedAws aws = aws(WORLD, Faults.none().withClockAhead(Duration.ofMinutes(17)))) {
-            assertThat(doctor(aws).out()).containsPattern("  clock +PROBLEM +1[67] min behind AWS's\n");
-        } finally {
-            // The SDK keeps what it has learnt for all clients of the process.
-            SdkGlobalTime.setGlobalTimeOffset(0);
         }
     }
 

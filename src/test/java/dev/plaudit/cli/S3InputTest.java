@@ -8,8 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,21 +48,22 @@ class S3InputTest {
                 .run(args);
     }
 
-    /** Other tests of this process may read from S3 at the same time, so what stays is what does not go away. */
+    /** Other tests of this process read from S3 at the same time, so each folder that is there now only has to go away some time. */
     private static void assertNothingStays() throws Exception {
-        String prefix = "plaudit-in-" + ProcessHandle.current().pid() + "-";
-        List<Path> left = List.of();
-        for (int tries = 0; tries < 200; tries++) {
-            try (var files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-                left = files.filter(file -> file.getFileName().toString().startsWith(prefix))
-                        .toList();
-            }
-            if (left.isEmpty()) {
-                return;
-            }
+        Set<Path> left = new HashSet<>(inputFolders());
+        for (int tries = 0; tries < 600 && !left.isEmpty(); tries++) {
             Thread.sleep(100);
+            left.retainAll(inputFolders());
         }
         assertThat(left).isEmpty();
+    }
+
+    private static List<Path> inputFolders() throws IOException {
+        String prefix = "plaudit-in-" + ProcessHandle.current().pid() + "-";
+        try (var files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+            return files.filter(file -> file.getFileName().toString().startsWith(prefix))
+                    .toList();
+        }
     }
 
     @Test

@@ -51,8 +51,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
-import software.amazon.awssdk.core.SdkGlobalTime;
 
 /**
  * Every call of a scan meets every fault, once and without end. A cell is {@code retried} when the scan learned all that an
@@ -62,7 +60,6 @@ import software.amazon.awssdk.core.SdkGlobalTime;
  * <p>The table is {@code docs/faults.md}. By default only some of the cells are tried, others in each build ({@link Seed});
  * with {@code -Dplaudit.samples=all} all are, and the page is compared, or written with {@code -Dplaudit.golden=update}.
  */
-@ResourceLock("the SDK's clock")
 class FaultMatrixTest {
 
     private static final Path PAGE = Path.of("docs/faults.md");
@@ -77,13 +74,7 @@ class FaultMatrixTest {
     @TempDir
     private Path folder;
 
-    private record Cell(String call, String fault, boolean once) {
-
-        /** What the SDK learns of AWS's clock holds for the process, so two clocks cannot be wrong at once. */
-        boolean isOfTheClock() {
-            return fault.startsWith("clock");
-        }
-    }
+    private record Cell(String call, String fault, boolean once) {}
 
     @Test
     void no_fault_of_any_call_loses_a_fact_or_makes_one_up() throws Exception {
@@ -96,26 +87,24 @@ class FaultMatrixTest {
         try {
             Map<Cell, Future<String>> running = new LinkedHashMap<>();
             for (Cell cell : cells) {
-                if (!cell.isOfTheClock() && tried.contains(cell)) {
-                    running.put(cell, pool.submit(() -> outcome(world, undisturbed, cell)));
+                if (tried.contains(cell)) {
+                    running.put(cell, pool.submit(() -> outcome(world, undisturbed, faults(cell))));
                 }
             }
             for (Map.Entry<Cell, Future<String>> cell : running.entrySet()) {
                 outcomes.put(cell.getKey(), result(cell.getValue()));
             }
-            for (Cell cell : cells.stream().filter(Cell::isOfTheClock).toList()) {
-                outcomes.put(cell, outcome(world, undisturbed, cell));
-            }
         } finally {
             pool.shutdownNow();
-            // What the SDK learns of AWS's clock holds for all clients of the process.
-            SdkGlobalTime.setGlobalTimeOffset(0);
         }
 
         assertThat(outcomes.entrySet())
                 .as("cells that are lost, wrong or hung, %s", Seed.option())
                 .noneMatch(cell -> Stream.of("lost", "wrong", "hung").anyMatch(cell.getValue()::startsWith));
         if (tried.size() == cells.size()) {
+            for (String fault : List.of("clock 17 minutes ahead", "clock 17 minutes behind")) {
+                outcomes.put(new Cell("*", fault, false), ClockFaultsTest.OUTCOME);
+            }
             comparePage(page(outcomes));
         }
     }
@@ -129,7 +118,7 @@ class FaultMatrixTest {
     }
 
     /** The world and the test are only as good as the calls that they make. */
-    private static Inventory undisturbed(World world) throws Exception {
+    static Inventory undisturbed(World world) throws Exception {
         try (SimulatedAws aws = SimulatedAws.start(world)) {
             Inventory inventory = collect(aws);
             assertThat(aws.calls()).extracting(RecordedCall::action).containsAll(calls());
@@ -139,8 +128,7 @@ class FaultMatrixTest {
         }
     }
 
-    private static String outcome(World world, Set<String> undisturbed, Cell cell) throws Exception {
-        Faults faults = faults(cell);
+    static String outcome(World world, Set<String> undisturbed, Faults faults) throws Exception {
         try (SimulatedAws aws = SimulatedAws.start(world, faults)) {
             long begun = System.nanoTime();
             Inventory inventory = collect(aws);
@@ -176,9 +164,6 @@ class FaultMatrixTest {
     }
 
     private static Faults faults(Cell cell) {
-        if (cell.isOfTheClock()) {
-            return Faults.none().withClockAhead(Duration.ofMinutes(cell.fault().contains("ahead") ? 17 : -17));
-        }
         Trouble trouble = Objects.requireNonNull(TROUBLES.get(cell.fault()));
         Fault fault = Fault.of(trouble, cell.call());
         return Faults.none().with(cell.once() ? fault.times(1) : fault);
@@ -196,7 +181,7 @@ class FaultMatrixTest {
         }
     }
 
-    private static Set<String> facts(Inventory inventory) {
+    static Set<String> facts(Inventory inventory) {
         return inventory.regions().stream()
                 .flatMap(region -> FactLines.of(region).stream())
                 .collect(Collectors.toSet());
@@ -215,8 +200,6 @@ class FaultMatrixTest {
                 cells.add(new Cell(call, fault, false));
             }
         }
-        cells.add(new Cell("*", "clock 17 minutes ahead", false));
-        cells.add(new Cell("*", "clock 17 minutes behind", false));
         return cells;
     }
 

@@ -21,13 +21,10 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import software.amazon.awssdk.core.SdkGlobalTime;
 import software.amazon.awssdk.core.exception.SdkClientException;
-import software.amazon.awssdk.services.sts.StsClient;
 
 /** What can happen to a request and its answer on their way, over real HTTP. */
 @Timeout(60)
@@ -141,20 +138,6 @@ class WireTest {
                 answer.headers().firstValue("Date").orElseThrow(), Instant::from);
         assertThat(Duration.between(Instant.now(), date))
                 .isCloseTo(Duration.ofMinutes(minutesAhead), Duration.ofSeconds(30));
-    }
-
-    @ParameterizedTest
-    @CsvSource({"10", "-10"})
-    @ResourceLock("the SDK's clock")
-    void the_sdk_corrects_its_clock_by_the_date_of_the_answer(int minutesAhead) {
-        SimulatedAws aws = aws(Faults.none().withClockAhead(Duration.ofMinutes(minutesAhead)));
-        try (StsClient sts = new AwsClients(aws).retryingSts()) {
-            assertThat(sts.getCallerIdentity().account()).isEqualTo(TestWorld.CALLER);
-        } finally {
-            // The SDK keeps what it has learnt for all clients of the process.
-            SdkGlobalTime.setGlobalTimeOffset(0);
-        }
-        assertThat(aws.calls()).as("calls with a signature of now").hasSize(1);
     }
 
     private SimulatedAws aws(Faults faults) {
