@@ -7,7 +7,7 @@ of the role allows it, with its resource and its condition, and is written to th
     CALLS=FILE PLAUDIT=COMMAND RULES=RULES MOTO_PORT=PORT python3 .ci/deploy-server.py [the options of moto_server]
 
 The file named by FAULTS, if there is one, says in JSON what happens to attempts of jobs: {"collect:1:1": "kill"} kills the first attempt of
-the second shard when it holds its lock, {"check:1": 2} lets the first attempt of the check exit with 2 without running.
+the second shard when it has saved a part of its journal, {"check:1": 2} lets the first attempt of the check exit with 2 without running.
 """
 
 import fnmatch
@@ -194,16 +194,16 @@ def fault(job, attempt):
     return json.load(open(path)).get(f"{kind}:{attempt}") if path and os.path.exists(path) else None
 
 
-def locked(command):
+def saved(command, index):
+    """Whether a shard has saved a part of its journal."""
     bucket, _, prefix = command[command.index("--out") + 1].removeprefix("s3://").partition("/")
-    prefix = prefix.replace("{shard}", "")
-    held = any(
-        key.startswith(prefix[:-1]) and key.endswith("/.plaudit-lock")
+    journal = prefix.replace("{shard}", str(int(index) + 1)) + ".plaudit-journal/"
+    return any(
+        key.startswith(journal)
         for account in s3_backends.values()
         if bucket in account["aws"].buckets
         for key in list(account["aws"].buckets[bucket].keys)
     )
-    return held
 
 
 def attempt_once(job, attempt):
@@ -224,6 +224,7 @@ def attempt_once(job, attempt):
         "AWS_BATCH_JOB_ATTEMPT": str(attempt),
         "PLAUDIT_API_BUDGET": "unlimited",
         "PLAUDIT_RULE": os.environ["RULES"],
+        "PLAUDIT_JAVA_OPTS": "-Dplaudit.checkpoint.ms=20",
     }
     if ":" in job.job_id:
         parent, index = job.job_id.split(":")
@@ -237,7 +238,7 @@ def attempt_once(job, attempt):
             shlex.split(os.environ["PLAUDIT"]) + command, env=variables, cwd=folder / "empty", stdout=log, stderr=log
         )
         while wanted == "kill" and process.poll() is None:
-            if locked(command):
+            if saved(command, variables["AWS_BATCH_JOB_ARRAY_INDEX"]):
                 process.kill()
             time.sleep(0.01)
         return process.wait()

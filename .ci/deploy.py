@@ -315,11 +315,13 @@ def one_scan():
 
 
 def scans(scan):
-    # The first attempt of a shard is killed while it holds its lock; the next takes it over.
+    # The first attempt of a shard is killed while it holds its lock; the next takes it over, and resumes.
     state, message = scan.run("first", {"collect:1:1": "kill"})
     same("SUCCEEDED", state["status"], "the first scan did not end well")
     same("Plaudit: the scan ended with findings", message["Subject"], "the first scan has another message")
     require(re.search(r"\*\*\d+ open finding", message["Message"]) and "report/report.html" in message["Message"], message["Message"])
+    resumed = pathlib.Path(os.environ["CALLS"]).with_name("jobs.log").read_text().count("Resuming the scan started at")
+    same(1, resumed, "another number of shards was resumed than killed")
     require(not [key for key in scan.keys("scans/first/") if "lock" in key or "staged" in key], "a lock or a staged object stays")
     same(SHARDS, len([key for key in scan.keys("scans/first/") if key.endswith("snapshot.ndjson.gz")]), "another number of snapshots")
     one_scan()

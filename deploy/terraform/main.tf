@@ -231,7 +231,7 @@ resource "aws_batch_job_definition" "collect" {
   platform_capabilities = ["FARGATE"]
   parameters            = { out = "${local.bucket}/scans/by-hand/shard-{shard}/" }
 
-  # A job that was killed is retried; one that cannot work, because of its input or its permissions, is not.
+  # A job that was killed is retried, and resumes; one that cannot work, because of its input or its permissions, is not.
   retry_strategy {
     attempts = 3
 
@@ -247,7 +247,7 @@ resource "aws_batch_job_definition" "collect" {
 
   container_properties = jsonencode({
     image                = var.image
-    command              = ["collect", "--shard", "auto", "--allow-incomplete", "--out", "Ref::out"]
+    command              = ["collect", "--shard", "auto", "--allow-incomplete", "--resume", "--out", "Ref::out"]
     jobRoleArn           = aws_iam_role.scanner.arn
     executionRoleArn     = aws_iam_role.execution.arn
     resourceRequirements = [{ type = "VCPU", value = "1" }, { type = "MEMORY", value = "2048" }]
