@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import picocli.AutoComplete;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -67,6 +68,11 @@ final class CompletionScript {
             subcommands(command)
                     .forEach((name, spec) -> lines.add(
                             "complete -c plaudit -f " + there + " -a " + name + " -d " + fishQuoted(header(spec))));
+            command.positionalParameters().stream()
+                    .filter(parameter -> !values(parameter).isEmpty())
+                    .forEach(parameter -> lines.add("complete -c plaudit -f " + there + " -a "
+                            + fishQuoted(String.join(" ", values(parameter))) + " -d "
+                            + fishQuoted(parameter.paramLabel())));
             command.options().stream().filter(option -> !option.hidden()).forEach(option -> {
                 String takes = option.arity().max() == 0 ? "" : values(option).isEmpty() ? " -r" : " -x";
                 String choice = values(option).isEmpty() ? "" : " -a " + fishQuoted(String.join(" ", values(option)));
@@ -105,6 +111,7 @@ final class CompletionScript {
         StringBuilder words = new StringBuilder();
         commands.forEach((place, command) -> {
             List<String> next = new ArrayList<>(subcommands(command).keySet());
+            command.positionalParameters().forEach(parameter -> next.addAll(values(parameter)));
             command.options().stream()
                     .filter(option -> !option.hidden())
                     .forEach(option -> next.addAll(List.of(option.names())));
@@ -143,10 +150,10 @@ final class CompletionScript {
                 .append(")\n");
     }
 
-    private static List<String> values(OptionSpec option) {
-        return option.completionCandidates() == null
+    private static List<String> values(ArgSpec argument) {
+        return argument.completionCandidates() == null
                 ? List.of()
-                : StreamSupport.stream(option.completionCandidates().spliterator(), false)
+                : StreamSupport.stream(argument.completionCandidates().spliterator(), false)
                         .toList();
     }
 

@@ -32,6 +32,8 @@ class CompletionTest {
                 .contains("verify", "rules list".substring(6), "fail-on", "skip-rule", "external-id")
                 .containsPattern("critical.{1,5}high.{1,5}medium")
                 .containsPattern("html.{1,5}html-summary.{1,5}sarif")
+                .as("the parameter of `plaudit schema`")
+                .containsPattern("diff.{1,5}doctor.{1,5}drill")
                 .doesNotContain("${");
     }
 
