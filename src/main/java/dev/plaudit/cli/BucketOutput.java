@@ -12,7 +12,6 @@ import dev.plaudit.s3.ObjectStore;
 import dev.plaudit.snapshot.Journal;
 import dev.plaudit.snapshot.SnapshotHeader.Purpose;
 import dev.plaudit.snapshot.SnapshotWriter;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -27,7 +26,7 @@ import java.util.TreeSet;
  * A prefix in S3 instead of an output folder. A run writes to a private temporary folder and saves its journal in S3 meanwhile. At
  * the end the folder is uploaded. If the upload fails, the folder stays.
  */
-final class BucketOutput implements Closeable {
+final class BucketOutput implements Destination {
 
     /** The folder of the snapshot that is resumed, inside the temporary one. */
     private static final String EARLIER = ".earlier";
@@ -124,8 +123,8 @@ final class BucketOutput implements Closeable {
         return local;
     }
 
-    /** Returns the address of a file. */
-    String shown(String fileName) {
+    @Override
+    public String shown(String fileName) {
         return address.child(fileName).toString();
     }
 
@@ -134,16 +133,18 @@ final class BucketOutput implements Closeable {
         return bucket.names().stream().anyMatch(name -> !name.startsWith("."));
     }
 
-    boolean holds(String fileName) {
+    @Override
+    public boolean holds(String fileName) {
         return bucket.names().contains(fileName);
     }
 
     /**
-     * Resumes the journal that an earlier run saved, or else its snapshot.
+     * {@inheritDoc}
      *
-     * @throws InvalidInputException if it does not fit, with its address
+     * <p>That is from the journal that an earlier run saved, or else from its snapshot. Errors have the address in S3.
      */
-    Journal resume(Purpose purpose, Instant now) throws InvalidInputException, IOException {
+    @Override
+    public Journal resume(Purpose purpose, Instant now) throws InvalidInputException, IOException {
         Path folder = PrivateFile.createFolders(local.resolve(EARLIER));
         boolean left = journal.download(folder.resolve(SnapshotWriter.PARTIAL_NAME));
         if (!left && holds(SnapshotWriter.FILE_NAME)) {
@@ -180,7 +181,8 @@ final class BucketOutput implements Closeable {
      *
      * @throws BucketException if S3 refuses something, or Ctrl-C was pressed; the local files stay
      */
-    void upload() throws IOException {
+    @Override
+    public void deliver() throws IOException {
         OutputRecord record = OutputRecord.read(local).orElseThrow();
         Set<String> before = earlier.map(OutputRecord::files).orElse(Set.of());
         Set<String> written = new TreeSet<>(record.files());

@@ -172,7 +172,7 @@ record CheckRun(
             teams = ownerReports.addTo(files, result, histories, console.clock().instant());
             more.addTo(files);
             written = files.publish();
-            folder.upload();
+            folder.deliver();
         } catch (IOException e) {
             summarize(result);
             console.out().println("Could not write the reports: " + verdict(result) + ".");

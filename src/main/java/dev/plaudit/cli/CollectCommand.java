@@ -94,7 +94,7 @@ final class CollectCommand extends ConsoleCommand {
                 collecting.addTo(files);
                 written = files.publish();
             }
-            folder.upload();
+            folder.deliver();
             return report(
                     written.stream().map(folder::shown).toList(),
                     folder.shown(SnapshotWriter.FILE_NAME),

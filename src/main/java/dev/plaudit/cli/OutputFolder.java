@@ -11,7 +11,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
@@ -27,15 +26,15 @@ final class OutputFolder implements Closeable {
     private final Path folder;
     private final String command;
     private final FolderLock lock;
-    private final Optional<BucketOutput> bucket;
+    private final Destination destination;
     private final List<OutputSet> sets = new CopyOnWriteArrayList<>();
     private volatile boolean closed;
 
-    private OutputFolder(Console console, Path folder, String command, FolderLock lock, Optional<BucketOutput> bucket) {
+    private OutputFolder(Console console, Path folder, String command, FolderLock lock, Destination destination) {
         this.folder = folder;
         this.command = command;
         this.lock = lock;
-        this.bucket = bucket;
+        this.destination = destination;
         console.interrupts().beforeHalt(() -> abandon(console.log()));
     }
 
@@ -68,7 +67,7 @@ final class OutputFolder implements Closeable {
                 output.local(),
                 run.command(),
                 FolderLock.take(output.local(), run.command(), console.clock().instant()),
-                Optional.of(output));
+                output);
     }
 
     /**
@@ -85,7 +84,7 @@ final class OutputFolder implements Closeable {
             for (Path inner : InnerFolders.in(folder)) {
                 deleteParts(inner);
             }
-            return new OutputFolder(console, folder, command, lock, Optional.empty());
+            return new OutputFolder(console, folder, command, lock, new Destination.Local(folder));
         } catch (IOException e) {
             lock.close();
             throw e;
@@ -106,13 +105,12 @@ final class OutputFolder implements Closeable {
 
     /** Returns where a file is in the end. */
     String shown(String fileName) {
-        return bucket.map(output -> output.shown(fileName))
-                .orElseGet(() -> folder.resolve(fileName).toString());
+        return destination.shown(fileName);
     }
 
     /** Returns where the files go in S3, if they do. */
     Optional<BucketOutput> bucket() {
-        return bucket;
+        return destination instanceof BucketOutput output ? Optional.of(output) : Optional.empty();
     }
 
     /**
@@ -121,14 +119,12 @@ final class OutputFolder implements Closeable {
      * @throws InvalidInputException if its snapshot has another purpose, is too old, or is damaged
      */
     Journal resume(Purpose purpose, Instant now) throws InvalidInputException, IOException {
-        return bucket.isPresent() ? bucket.get().resume(purpose, now) : Journal.resume(folder, purpose, now);
+        return destination.resume(purpose, now);
     }
 
-    /** Uploads the published files, if they go to S3. */
-    void upload() throws IOException {
-        if (bucket.isPresent()) {
-            bucket.get().upload();
-        }
+    /** Brings the published files to where they are in the end. */
+    void deliver() throws IOException {
+        destination.deliver();
     }
 
     /** The record of the previous run; empty if there is none or it is not readable. */
@@ -138,7 +134,7 @@ final class OutputFolder implements Closeable {
 
     /** Whether the folder contains files that Plaudit wrote. */
     boolean holdsFiles() throws IOException {
-        return earlier().stream().flatMap(record -> record.files().stream()).anyMatch(this::isThere);
+        return earlier().stream().flatMap(record -> record.files().stream()).anyMatch(destination::holds);
     }
 
     /**
@@ -158,24 +154,15 @@ final class OutputFolder implements Closeable {
                     + earlier.map(OutputRecord::command).orElse("") + "`");
         }
         Optional<String> theirs =
-                fileNames.stream().filter(this::isThere).sorted().findFirst();
+                fileNames.stream().filter(destination::holds).sorted().findFirst();
         if (theirs.isPresent()) {
             throw taken("contains a file " + theirs.get() + " that Plaudit did not write");
         }
     }
 
     private InvalidInputException taken(String what) {
-        return new InvalidInputException(List.of(new Problem(
-                bucket.map(output -> output.shown("")).orElseGet(folder::toString),
-                0,
-                0,
-                what,
-                "Choose another --out, or replace the files with --overwrite.")));
-    }
-
-    private boolean isThere(String name) {
-        return Files.exists(folder.resolve(name), LinkOption.NOFOLLOW_LINKS)
-                || bucket.filter(output -> output.holds(name)).isPresent();
+        return new InvalidInputException(List.of(
+                new Problem(shown(""), 0, 0, what, "Choose another --out, or replace the files with --overwrite.")));
     }
 
     /**
@@ -223,8 +210,6 @@ final class OutputFolder implements Closeable {
     public void close() throws IOException {
         closed = true;
         lock.close();
-        if (bucket.isPresent()) {
-            bucket.get().close();
-        }
+        destination.close();
     }
 }
