@@ -1,5 +1,6 @@
 package dev.plaudit.cli;
 
+import dev.plaudit.input.Quoted;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,7 +17,7 @@ final class WrongUsage {
         String help = "`" + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help` lists the options.";
         if (wrong.getArgSpec() instanceof OptionSpec option && option.typeInfo().isEnum() && wrong.getValue() != null) {
             return LogEvent.error(
-                    option.longestName() + ": unknown value `" + wrong.getValue() + "`",
+                    option.longestName() + ": unknown value " + Quoted.text(wrong.getValue()),
                     "Write one of " + values(option) + ".\n" + help);
         }
         List<String> near =
