@@ -17,8 +17,9 @@ import java.util.stream.Stream;
  * @param partition the partition of the buckets
  * @param reads objects, prefixes that end with a slash, and patterns
  * @param folder the prefix that is written
+ * @param history the prefix of objects that are added to
  */
-record BucketPolicy(String partition, List<S3Uri> reads, Optional<S3Uri> folder) {
+record BucketPolicy(String partition, List<S3Uri> reads, Optional<S3Uri> folder, Optional<S3Uri> history) {
 
     /**
      * Returns the statements.
@@ -42,9 +43,13 @@ record BucketPolicy(String partition, List<S3Uri> reads, Optional<S3Uri> folder)
         }
         folder.ifPresent(prefix ->
                 all.add(IamScannerCommand.allow("WriteFiles", BucketActions.WRITING, List.of(objects(prefix)))));
+        history.filter(prefix -> !isWritten(prefix))
+                .ifPresent(prefix -> all.add(IamScannerCommand.allow(
+                        "KeepHistory", List.of(BucketActions.GET, BucketActions.PUT), List.of(objects(prefix)))));
         if (!all.isEmpty()) {
+            boolean writes = folder.isPresent() || history.isPresent();
             key.ifPresent(arn -> all.add(IamScannerCommand.allow(
-                    "UseKey", folder.isPresent() ? BucketActions.ENCRYPTING : BucketActions.DECRYPTING, List.of(arn))));
+                    "UseKey", writes ? BucketActions.ENCRYPTING : BucketActions.DECRYPTING, List.of(arn))));
         }
         return all.stream();
     }
@@ -52,10 +57,20 @@ record BucketPolicy(String partition, List<S3Uri> reads, Optional<S3Uri> folder)
     /** The prefixes to list, by bucket. */
     private Map<String, TreeSet<String>> listed() {
         Map<String, TreeSet<String>> prefixes = new TreeMap<>();
-        Stream.concat(reads.stream().filter(S3Uri::isPattern), folder.stream())
+        Stream.of(
+                        reads.stream().filter(S3Uri::isPattern),
+                        folder.stream(),
+                        history.filter(prefix -> !isWritten(prefix)).stream())
+                .flatMap(addresses -> addresses)
                 .forEach(address -> prefixes.computeIfAbsent(address.bucket(), bucket -> new TreeSet<>())
                         .add(literally(address.literalPrefix()) + "*"));
         return prefixes;
+    }
+
+    private boolean isWritten(S3Uri prefix) {
+        return folder.filter(written ->
+                        prefix.bucket().equals(written.bucket()) && prefix.key().startsWith(written.key()))
+                .isPresent();
     }
 
     private String objects(S3Uri address) {

@@ -11,7 +11,6 @@ import dev.plaudit.config.Configuration;
 import dev.plaudit.config.Setting;
 import dev.plaudit.config.Setting.Section;
 import dev.plaudit.input.InvalidInputException;
-import dev.plaudit.input.Node;
 import dev.plaudit.input.Position;
 import dev.plaudit.input.Problem;
 import dev.plaudit.input.Problems;
@@ -64,6 +63,8 @@ final class IamScannerCommand extends ConsoleCommand {
                     Section.RULES,
                     Section.OUTPUT)
             .with(Setting.BASELINE, "A baseline, which may be in S3.")
+            .with(Setting.WAIVERS, "A file of waivers, which may be in S3.")
+            .with(Setting.HISTORY, "A prefix in S3 for the counts of each scan.")
             .with(Setting.NOTIFY, "For messages to sns, to the topic of the variable PLAUDIT_SNS_TOPIC_ARN.")
             .with(Setting.OWNERS, "A file of owners, whose conditions decide what to read of the organization.");
 
@@ -112,13 +113,18 @@ final class IamScannerCommand extends ConsoleCommand {
             problems.add(
                     new Problem("--partition", 0, 0, Quoted.text(partition) + " is not a partition", "Write aws."));
         }
-        List<S3Uri> read = addresses(configuration, problems);
+        List<S3Uri> read = new ArrayList<>(
+                FilesInS3.addresses(reads, configuration, console().directory(), problems));
         Optional<String> key = key(configuration, problems);
         problems.orThrow();
         RuleSet rules = RuleSet.load(configuration.rules());
         Owners owners = Owners.read(configuration.triage().owners(), console().directory());
-        BucketPolicy buckets =
-                new BucketPolicy(partition, read, configuration.reports().bucket());
+        read.addAll(console().directory().objects().copied());
+        BucketPolicy buckets = new BucketPolicy(
+                partition,
+                read,
+                configuration.reports().bucket(),
+                configuration.reports().historyBucket());
         return Stream.of(
                         ofOrganization(configuration, rules, owners),
                         assuming(configuration),
@@ -132,24 +138,6 @@ final class IamScannerCommand extends ConsoleCommand {
 
     private static Stream<JsonFields> none() {
         return Stream.of();
-    }
-
-    private List<S3Uri> addresses(Configuration configuration, Problems problems) {
-        Stream<Node.Scalar> baseline =
-                configuration.triage().baseline().stream().filter(name -> S3Uri.is(name.text()));
-        Position place = new Position("--read", 0, 0);
-        return Stream.concat(reads.stream().map(name -> new Node.Scalar(place, name, name)), baseline)
-                .flatMap(name -> address(name, problems).stream())
-                .toList();
-    }
-
-    private static Optional<S3Uri> address(Node.Scalar name, Problems problems) {
-        return S3Uri.is(name.text())
-                ? problems.collect(() -> S3Uri.parse(name.text(), name.place()))
-                : problems.reject(
-                        name.place(),
-                        Quoted.text(name.text()) + " is not an address in S3",
-                        "Write it like s3://bucket/scans/*.");
     }
 
     private static Optional<String> key(Configuration configuration, Problems problems) {

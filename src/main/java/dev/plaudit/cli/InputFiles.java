@@ -162,6 +162,11 @@ final class InputFiles implements Closeable {
         return folder.get();
     }
 
+    /** Returns the objects that were downloaded. */
+    List<S3Uri> copied() {
+        return List.copyOf(copies.keySet());
+    }
+
     /** Returns a name as the user wrote it for one of these files. */
     String shown(Path file) {
         return copies.entrySet().stream()

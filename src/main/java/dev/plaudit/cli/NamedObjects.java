@@ -53,6 +53,11 @@ final class NamedObjects implements WorkingDirectory.Objects, Closeable {
     }
 
     @Override
+    public List<S3Uri> copied() {
+        return opened.stream().flatMap(files -> files.copied().stream()).toList();
+    }
+
+    @Override
     public void close() throws IOException {
         for (InputFiles files : opened) {
             files.close();

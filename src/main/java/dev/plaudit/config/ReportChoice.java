@@ -50,6 +50,15 @@ public record ReportChoice(
 
     /** The prefix in S3 that the reports go to, if it is not a folder. */
     public Optional<S3Uri> bucket() {
-        return out instanceof FolderChoice.Bucket bucket ? Optional.of(bucket.prefix()) : Optional.empty();
+        return inBucket(out);
+    }
+
+    /** The prefix in S3 where the history is, if it is not in a folder. */
+    public Optional<S3Uri> historyBucket() {
+        return history.flatMap(ReportChoice::inBucket);
+    }
+
+    private static Optional<S3Uri> inBucket(FolderChoice folder) {
+        return folder instanceof FolderChoice.Bucket bucket ? Optional.of(bucket.prefix()) : Optional.empty();
     }
 }

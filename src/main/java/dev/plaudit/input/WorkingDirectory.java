@@ -3,6 +3,7 @@ package dev.plaudit.input;
 import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -33,6 +34,9 @@ public record WorkingDirectory(Path path, Path home, Objects objects) {
          * @throws InvalidInputException if it cannot be read, with the address in the place of the file
          */
         Path copy(S3Uri object) throws InvalidInputException;
+
+        /** Returns the objects that were copied so far. */
+        List<S3Uri> copied();
     }
 
     /** A mistyped address in S3, which would be a strange folder, or an address of something else. */
@@ -46,6 +50,11 @@ public record WorkingDirectory(Path path, Path home, Objects objects) {
         @Override
         public Path copy(S3Uri object) throws InvalidInputException {
             throw new InvalidInputException(onlyFiles(new Position(object.toString(), 0, 0), object.toString()));
+        }
+
+        @Override
+        public List<S3Uri> copied() {
+            return List.of();
         }
     };
 

@@ -11,7 +11,8 @@ public final class BucketActions {
     /** Also for copying from a staged object, and for deleting one only in a certain state. */
     public static final String GET = "s3:GetObject";
 
-    static final String PUT = "s3:PutObject";
+    public static final String PUT = "s3:PutObject";
+
     static final String DELETE = "s3:DeleteObject";
 
     /** For the objects of a folder that is written. */

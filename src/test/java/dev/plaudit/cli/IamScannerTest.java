@@ -3,7 +3,9 @@ package dev.plaudit.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plaudit.inventory.Calls;
+import dev.plaudit.s3.LoopbackS3;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -113,6 +115,49 @@ class IamScannerTest {
                         "ReadFiles s3:GetObject [arn:aws:s3:::example/config/*,arn:aws:s3:::example/scans/*,"
                                 + "arn:aws:s3:::other/a${$}b${?}/findings.json]",
                         "UseKey kms:Decrypt " + key);
+    }
+
+    @Test
+    void the_files_and_the_history_that_a_configuration_names_are_covered() throws IOException {
+        Files.writeString(folder.resolve("plaudit.yaml"), """
+                out: s3://example/report/
+                history: s3://kept/plaudit/
+                waivers: s3://example/config/waivers.yaml
+                baseline: local/findings.json
+                iac: .
+                tfstate: [s3://states/prod.tfstate, local.tfstate]
+                """);
+        assertThat(statements())
+                .containsExactly(
+                        "ListFiles s3:ListBucket arn:aws:s3:::example {\"StringLike\":{\"s3:prefix\":[\"report/*\"]}}",
+                        "ListFiles2 s3:ListBucket arn:aws:s3:::kept {\"StringLike\":{\"s3:prefix\":[\"plaudit/*\"]}}",
+                        "ReadFiles s3:GetObject [arn:aws:s3:::example/config/waivers.yaml,arn:aws:s3:::states/prod.tfstate]",
+                        "WriteFiles [s3:DeleteObject,s3:GetObject,s3:PutObject] arn:aws:s3:::example/report/*",
+                        "KeepHistory [s3:GetObject,s3:PutObject] arn:aws:s3:::kept/plaudit/*");
+        assertThat(statements("--history", "s3://example/report/history/"))
+                .noneMatch(statement -> statement.startsWith("KeepHistory"));
+    }
+
+    @Test
+    void a_configuration_in_s3_is_covered_with_what_it_names() {
+        try (LoopbackS3 s3 = LoopbackS3.start()) {
+            s3.put(
+                    "config/plaudit.yaml",
+                    "waivers: waivers.yaml\nowners: owners.yaml\n".getBytes(StandardCharsets.UTF_8));
+            s3.put(
+                    "config/owners.yaml",
+                    "owners: [{team: network, accounts: [net]}]\n".getBytes(StandardCharsets.UTF_8));
+            CommandRun run = new CommandRun(folder)
+                    .with("AWS_ENDPOINT_URL_S3", s3.endpoint().toString())
+                    .run("iam", "scanner", "--config", "s3://evidence/config/plaudit.yaml");
+
+            assertThat(run.out())
+                    .as(run.err())
+                    .contains(
+                            "\"arn:aws:s3:::evidence/config/owners.yaml\"",
+                            "\"arn:aws:s3:::evidence/config/plaudit.yaml\"",
+                            "\"arn:aws:s3:::evidence/config/waivers.yaml\"");
+        }
     }
 
     @Test
