@@ -80,7 +80,9 @@ class KilledS3ScanTest {
     /** As Fargate does, and Ctrl-C. */
     @Test
     void asked_to_end_it_saves_the_rest_and_leaves_neither_lock_nor_files() throws Exception {
-        try (SimulatedAws aws = SimulatedAws.start(World.demo(), SLOW)) {
+        // So that it has not ended before it is asked to, however busy this machine is.
+        Faults slower = Faults.none().withLatency(Duration.ofMillis(200));
+        try (SimulatedAws aws = SimulatedAws.start(World.demo(), slower)) {
             Process scan = scan(aws, "ended");
             await(scan, aws, 60, 0);
             scan.destroy();

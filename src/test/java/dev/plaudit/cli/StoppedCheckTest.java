@@ -28,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class StoppedCheckTest {
 
     private static final int TERMINATED = 128 + 15;
+    private static final int MOST_TRIES = 10;
 
     @TempDir
     private Path folder;
@@ -39,7 +40,6 @@ class StoppedCheckTest {
 
     @BeforeEach
     void scan() throws IOException {
-        temporary = Files.createDirectory(folder.resolve("tmp"));
         Files.writeString(folder.resolve("plaudit.yaml"), World.demoConfiguration());
         try (SimulatedAws aws = SimulatedAws.start(World.demo())) {
             CommandRun scan = new CommandRun(folder)
@@ -51,41 +51,51 @@ class StoppedCheckTest {
 
     @Test
     void its_folder_stays_as_it_was() throws Exception {
-        Files.createDirectory(folder.resolve("report"));
+        String out = stopped("scan/snapshot.ndjson.gz", "report-%d");
 
-        Process check = check("scan/snapshot.ndjson.gz", "report");
-        awaitPart(check, folder.resolve("report"));
-        check.destroy();
-
-        assertThat(check.waitFor(30, TimeUnit.SECONDS)).isTrue();
-        assertThat(check.exitValue()).as(log()).isEqualTo(TERMINATED);
-        assertThat(folder.resolve("report").toFile().list()).containsExactly(".plaudit.lock");
-        assertThat(log()).endsWith("Stopped. Nothing was written to report.\n");
+        assertThat(folder.resolve(out).toFile().list()).containsExactly(".plaudit.lock");
     }
 
     @Test
     void in_s3_nothing_changes_and_no_copy_stays_on_this_machine() throws Exception {
         s3.put("scan/snapshot.ndjson.gz", Files.readAllBytes(folder.resolve("scan/snapshot.ndjson.gz")));
 
-        Process check = check("s3://evidence/scan/snapshot.ndjson.gz", "s3://evidence/report/");
-        awaitPart(check, temporary);
-        assertThat(s3.objects()).containsKey("report/.plaudit-lock");
-        check.destroy();
+        String out = stopped("s3://evidence/scan/snapshot.ndjson.gz", "s3://evidence/report-%d/");
 
-        assertThat(check.waitFor(30, TimeUnit.SECONDS)).isTrue();
-        assertThat(check.exitValue()).as(log()).isEqualTo(TERMINATED);
         s3.awaitQuiet();
-        assertThat(s3.objects()).containsOnlyKeys("scan/snapshot.ndjson.gz");
+        assertThat(s3.requests()).extracting(LoopbackS3.Request::call).contains("PUT " + key(out) + ".plaudit-lock");
+        assertThat(s3.objects().keySet()).noneMatch(key -> key.startsWith(key(out)));
         assertThat(temporary.toFile().list())
                 .as(log())
                 .allMatch(name -> !name.startsWith("plaudit-in") && !name.startsWith("plaudit-out"));
-        assertThat(log()).endsWith("Stopped. Nothing was written to s3://evidence/report/.\n");
     }
 
-    private static void awaitPart(Process check, Path folder) throws InterruptedException {
-        while (check.isAlive() && !holdsPart(folder)) {
-            check.waitFor(1, TimeUnit.MILLISECONDS);
+    private static String key(String out) {
+        return out.substring("s3://evidence/".length());
+    }
+
+    /**
+     * Runs checks until one is asked to end while it writes its reports, and not when it has just written them.
+     *
+     * @param outs the pattern of their {@code --out}
+     * @return the {@code --out} of the one that was stopped
+     */
+    private String stopped(String snapshot, String outs) throws Exception {
+        for (int tries = 0; tries < MOST_TRIES; tries++) {
+            String out = outs.formatted(tries);
+            temporary = Files.createDirectory(folder.resolve("tmp-" + tries));
+            Process check = check(snapshot, out);
+            while (check.isAlive() && !holdsPart(folder)) {
+                check.waitFor(1, TimeUnit.MILLISECONDS);
+            }
+            check.destroy();
+            assertThat(check.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            if (log().endsWith("Stopped. Nothing was written to " + out + ".\n")) {
+                assertThat(check.exitValue()).as(log()).isEqualTo(TERMINATED);
+                return out;
+            }
         }
+        throw new AssertionError("no check was stopped in time: " + log());
     }
 
     private static boolean holdsPart(Path folder) {
