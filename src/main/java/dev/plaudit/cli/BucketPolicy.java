@@ -17,9 +17,14 @@ import java.util.stream.Stream;
  * @param partition the partition of the buckets
  * @param reads objects, prefixes that end with a slash, and patterns
  * @param folder the prefix that is written
- * @param history the prefix of objects that are added to
+ * @param history the prefix of objects that are added to; empty also if it is below the prefix that is written
  */
 record BucketPolicy(String partition, List<S3Uri> reads, Optional<S3Uri> folder, Optional<S3Uri> history) {
+
+    BucketPolicy {
+        history = history.filter(
+                added -> folder.filter(written -> isBelow(added, written)).isEmpty());
+    }
 
     /**
      * Returns the statements.
@@ -43,9 +48,8 @@ record BucketPolicy(String partition, List<S3Uri> reads, Optional<S3Uri> folder,
         }
         folder.ifPresent(prefix ->
                 all.add(IamScannerCommand.allow("WriteFiles", BucketActions.WRITING, List.of(objects(prefix)))));
-        history.filter(prefix -> !isWritten(prefix))
-                .ifPresent(prefix -> all.add(IamScannerCommand.allow(
-                        "KeepHistory", List.of(BucketActions.GET, BucketActions.PUT), List.of(objects(prefix)))));
+        history.ifPresent(prefix -> all.add(IamScannerCommand.allow(
+                "KeepHistory", List.of(BucketActions.GET, BucketActions.PUT), List.of(objects(prefix)))));
         if (!all.isEmpty()) {
             boolean writes = folder.isPresent() || history.isPresent();
             key.ifPresent(arn -> all.add(IamScannerCommand.allow(
@@ -57,20 +61,15 @@ record BucketPolicy(String partition, List<S3Uri> reads, Optional<S3Uri> folder,
     /** The prefixes to list, by bucket. */
     private Map<String, TreeSet<String>> listed() {
         Map<String, TreeSet<String>> prefixes = new TreeMap<>();
-        Stream.of(
-                        reads.stream().filter(S3Uri::isPattern),
-                        folder.stream(),
-                        history.filter(prefix -> !isWritten(prefix)).stream())
+        Stream.of(reads.stream().filter(S3Uri::isPattern), folder.stream(), history.stream())
                 .flatMap(addresses -> addresses)
                 .forEach(address -> prefixes.computeIfAbsent(address.bucket(), bucket -> new TreeSet<>())
                         .add(literally(address.literalPrefix()) + "*"));
         return prefixes;
     }
 
-    private boolean isWritten(S3Uri prefix) {
-        return folder.filter(written ->
-                        prefix.bucket().equals(written.bucket()) && prefix.key().startsWith(written.key()))
-                .isPresent();
+    private static boolean isBelow(S3Uri inner, S3Uri outer) {
+        return inner.bucket().equals(outer.bucket()) && inner.key().startsWith(outer.key());
     }
 
     private String objects(S3Uri address) {

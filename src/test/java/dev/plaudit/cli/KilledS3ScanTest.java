@@ -7,7 +7,6 @@ import dev.plaudit.s3.LoopbackS3;
 import dev.plaudit.simulator.Faults;
 import dev.plaudit.simulator.SimulatedAws;
 import dev.plaudit.simulator.World;
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -124,30 +123,13 @@ class KilledS3ScanTest {
     }
 
     private Process scan(SimulatedAws aws, String out, String... more) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Dplaudit.checkpoint.ms=20",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.plaudit.cli.Main",
-                "scan",
-                "--api-budget",
-                "unlimited",
-                "--format",
-                "json",
-                "--out",
-                "s3://evidence/" + out));
-        command.addAll(List.of(more));
-        ProcessBuilder process = new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(new File(folder.toFile(), out + ".log"));
+        List<String> words = new ArrayList<>(
+                List.of("scan", "--api-budget", "unlimited", "--format", "json", "--out", "s3://evidence/" + out));
+        words.addAll(List.of(more));
+        ProcessBuilder process = PlauditProcess.builder(
+                folder, folder.resolve(out + ".log"), List.of("-Dplaudit.checkpoint.ms=20"), words);
         process.environment().put("AWS_ENDPOINT_URL", aws.endpoint().toString());
         process.environment().put("AWS_ENDPOINT_URL_S3", s3.endpoint().toString());
-        process.environment().put("AWS_ACCESS_KEY_ID", SimulatedAws.ACCESS_KEY);
-        process.environment().put("AWS_SECRET_ACCESS_KEY", "secret");
         return process.start();
     }
 

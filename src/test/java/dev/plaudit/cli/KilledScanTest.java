@@ -7,7 +7,6 @@ import dev.plaudit.input.PrivateFile;
 import dev.plaudit.simulator.Faults;
 import dev.plaudit.simulator.SimulatedAws;
 import dev.plaudit.simulator.World;
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -172,21 +171,9 @@ class KilledScanTest {
     }
 
     private Process process(SimulatedAws aws, String out, String log, String... more) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path")
-                        .replace(File.pathSeparator + File.pathSeparator, File.pathSeparator),
-                "dev.plaudit.cli.Main"));
-        command.addAll(arguments(aws, out, more));
-        ProcessBuilder process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve(out + "-" + log + ".log").toFile());
-        process.environment().put("AWS_ACCESS_KEY_ID", SimulatedAws.ACCESS_KEY);
-        process.environment().put("AWS_SECRET_ACCESS_KEY", "secret");
-        return process.start();
+        return PlauditProcess.builder(
+                        folder, folder.resolve(out + "-" + log + ".log"), List.of(), arguments(aws, out, more))
+                .start();
     }
 
     private String findings(String out) throws IOException {

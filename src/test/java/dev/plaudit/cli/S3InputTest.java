@@ -146,17 +146,8 @@ class S3InputTest {
     @EnabledIf("dev.plaudit.Seed#triesAll")
     void without_an_address_nothing_of_the_sdk_is_loaded() throws IOException, InterruptedException {
         Path log = folder.resolve("classes.txt");
-        Process check = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xlog:class+load",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "dev.plaudit.cli.Main",
-                        "check",
-                        "demo/snapshot.ndjson.gz")
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
+        Process check = PlauditProcess.builder(
+                        folder, log, List.of("-Xlog:class+load"), List.of("check", "demo/snapshot.ndjson.gz"))
                 .start();
 
         assertThat(check.waitFor()).isEqualTo(ExitCode.FINDINGS);

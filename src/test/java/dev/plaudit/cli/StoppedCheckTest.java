@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -107,27 +106,12 @@ class StoppedCheckTest {
     }
 
     private Process check(String snapshot, String out) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Djava.io.tmpdir=" + temporary,
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.plaudit.cli.Main",
-                "check",
-                snapshot,
-                "--format",
-                "html,sarif,json,csv,junit,ocsf",
-                "--out",
-                out));
-        ProcessBuilder process = new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("check.log").toFile());
+        ProcessBuilder process = PlauditProcess.builder(
+                folder,
+                folder.resolve("check.log"),
+                List.of("-Djava.io.tmpdir=" + temporary),
+                List.of("check", snapshot, "--format", "html,sarif,json,csv,junit,ocsf", "--out", out));
         process.environment().put("AWS_ENDPOINT_URL_S3", s3.endpoint().toString());
-        process.environment().put("AWS_ACCESS_KEY_ID", SimulatedAws.ACCESS_KEY);
-        process.environment().put("AWS_SECRET_ACCESS_KEY", "secret");
         return process.start();
     }
 
